@@ -1,0 +1,167 @@
+"""The ontology: one YAML file per kind of node or relation, everything else derived from it.
+
+Tables, constraints, index fields, forms and documentation ask here; no other module lists kinds or
+properties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from graph.errors import OntologyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TYPE_NAMES = ("text", "texts", "integer", "number", "boolean", "year", "date")
+_PYTHON: dict[str, type | tuple[type, ...]] = {
+    "text": str,
+    "texts": tuple,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "year": int,
+    "date": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a kind.
+
+    Attributes:
+        name: Name in code and storage.
+        type: One of text, texts, integer, number, boolean, year, date (ISO 8601).
+        zh: Label shown to users.
+        en: Label in English.
+        required: A fact without it is refused.
+        search: How the text index uses it: alias, text, or nothing.
+        private: Never shown, indexed or exported.
+    """
+
+    name: str
+    type: str
+    zh: str
+    en: str
+    required: bool = False
+    search: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What nodes and relations have in common."""
+
+    name: str
+    zh: str
+    en: str
+    about: str
+    properties: Mapping[str, Property]
+
+    def check(self, values: Mapping[str, object]) -> None:
+        """Refuse values that the kind does not allow.
+
+        Raises:
+            OntologyError: An unknown property, a wrong type, or a missing required one.
+        """
+        for name, value in values.items():
+            known = self.properties.get(name)
+            if known is None:
+                raise OntologyError(f"{self.name} 没有属性 {name}", "本体", "改正加载器或补充本体")
+            wanted = _PYTHON[known.type]
+            if not isinstance(value, wanted) or (known.type != "boolean" and value is True):
+                raise OntologyError(f"{self.name}.{name} 应为 {known.type}，得到 {value!r}")
+        for known in self.properties.values():
+            if known.required and values.get(known.name) in (None, ""):
+                raise OntologyError(f"{self.name} 缺少必填属性 {known.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind(Kind):
+    """A kind of thing; `key` names the properties that identify it, `caption` the one to show."""
+
+    key: tuple[str, ...] = ()
+    caption: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind(Kind):
+    """A kind of directed relation; `lasting` ones carry a period in years or ISO dates."""
+
+    inverse: str = ""
+    tails: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All kinds, by name."""
+
+    nodes: Mapping[str, NodeKind]
+    relations: Mapping[str, RelationKind]
+
+    def node(self, name: str) -> NodeKind:
+        """The node kind of that name; OntologyError if there is none."""
+        if name not in self.nodes:
+            raise OntologyError(f"没有名为 {name} 的节点种类")
+        return self.nodes[name]
+
+    def relation(self, name: str) -> RelationKind:
+        """The relation kind of that name; OntologyError if there is none."""
+        if name not in self.relations:
+            raise OntologyError(f"没有名为 {name} 的关系种类")
+        return self.relations[name]
+
+
+def _properties(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Property]:
+    made = {name: Property(name=name, **options) for name, options in raw.items()}
+    for known in made.values():
+        if known.type not in TYPE_NAMES:
+            raise OntologyError(f"属性 {known.name} 的类型 {known.type} 不存在")
+    return made
+
+
+def _kind(raw: Mapping[str, Any]) -> NodeKind | RelationKind:
+    label = raw["label"]
+    shared = {
+        "name": raw["kind"],
+        "zh": label["zh"],
+        "en": label["en"],
+        "about": raw["about"],
+        "properties": _properties(raw["properties"]),
+    }
+    if raw["is"] == "node":
+        return NodeKind(
+            **shared,
+            key=tuple(raw["key"]),
+            caption=raw["caption"],
+            facets=raw.get("facets", {}),
+        )
+    return RelationKind(
+        **shared,
+        inverse=label["inverse"],
+        tails=tuple(raw["from"]),
+        heads=tuple(raw["to"]),
+        lasting=raw.get("lasting", False),
+    )
+
+
+@cache
+def ontology() -> Ontology:
+    """The ontology of the package, read from `graph/kinds/*.yaml` once per process."""
+    folder = resources.files("graph") / "kinds"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda f: f.name
+    )
+    kinds = [_kind(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
+    return Ontology(
+        nodes={k.name: k for k in kinds if isinstance(k, NodeKind)},
+        relations={k.name: k for k in kinds if isinstance(k, RelationKind)},
+    )

@@ -1,0 +1,281 @@
+"""The embedded store: one SQLite file in WAL mode. The only module that imports sqlite3.
+
+Readers go on reading during a load; a killed load leaves the state before it, because a load is one
+transaction (https://www.sqlite.org/wal.html, https://www.sqlite.org/atomiccommit.html).
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from graph import sqlite_schema as sql
+from graph.errors import EngineError, OntologyError
+from graph.merging import distinct, merged, source_body, source_of, values
+from graph.store import Change, Claim, Edge, Node, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from graph.facts import Fact, Source
+    from graph.store import Direction
+
+_ENDS = {"out": "tail IN ({0})", "in": "head IN ({0})", "both": "(tail IN ({0}) OR head IN ({0}))"}
+_BATCH = 500  # bound variables a statement, far below SQLite's limit
+
+
+class SqliteView:
+    """A `View` over one read transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def nodes(self, kind: str | None = None, ids: Iterable[str] | None = None) -> Iterator[Node]:
+        """See `graph.store.View.nodes`."""
+        if ids is None:
+            where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
+            yield from map(_node, self._db.execute(_NODES.format(where), arguments))
+            return
+        for some in _batches(sorted(set(ids))):
+            rows = self._db.execute(_NODES.format(f"id IN ({_marks(some)})"), some)
+            yield from (n for n in map(_node, rows) if kind is None or n.kind == kind)
+
+    def edges(
+        self,
+        ends: Iterable[str] | None = None,
+        kind: str | None = None,
+        direction: Direction = "both",
+    ) -> Iterator[Edge]:
+        """See `graph.store.View.edges`."""
+        if ends is None:
+            where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
+            yield from map(_edge, self._db.execute(_EDGES.format(where), arguments))
+            return
+        found: dict[str, Edge] = {}
+        for some in _batches(sorted(set(ends))):
+            where = _ENDS[direction].format(_marks(some))
+            arguments = some * (2 if direction == "both" else 1)
+            if kind:
+                where, arguments = f"{where} AND kind = ?", [*arguments, kind]
+            rows = self._db.execute(_EDGES.format(where), arguments)
+            found |= {edge.id: edge for edge in map(_edge, rows)}
+        yield from (found[id_] for id_ in sorted(found))
+
+    def claims(self, subject: str) -> list[Claim]:
+        """See `graph.store.View.claims`."""
+        rows = self._db.execute(
+            "SELECT s.body, c.place, c.body FROM claim c JOIN source s ON s.seq = c.source"
+            " WHERE c.subject = ? ORDER BY c.source, c.ordinal",
+            [subject],
+        )
+        return [_claim(subject, *row) for row in rows]
+
+
+class SqliteWriter(SqliteView):
+    """A `Writer` over one write transaction."""
+
+    changed = False
+
+    def put(self, source: Source, facts: Iterable[Fact]) -> Change:
+        """See `graph.store.Writer.put`."""
+        db = self._db
+        number = {"source": self._number(source)}
+        for table in ("incoming", "touched"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608 -- fixed names
+        db.executemany(
+            "INSERT INTO incoming VALUES (?, ?, ?, ?)",
+            (
+                (fact.id, ordinal, fact.place, body.decode())
+                for ordinal, (fact, body) in enumerate(distinct(facts))
+            ),
+        )
+        db.execute(sql.TOUCH_REMOVED, number)
+        removed = db.execute(sql.REMOVE, number).rowcount
+        db.execute(sql.TOUCH_ADDED, number)
+        added = db.execute(sql.ADD, number).rowcount
+        if added or removed:
+            self._show_touched()
+            self.changed = True
+        return Change(added=added, removed=removed)
+
+    def sources(self) -> list[Source]:
+        """See `graph.store.Writer.sources`."""
+        return [
+            source_of(body) for (body,) in self._db.execute("SELECT body FROM source ORDER BY seq")
+        ]
+
+    def _number(self, source: Source) -> int:
+        """The source's sequence number; a known source keeps its own."""
+        body = source_body(source).decode()
+        row = self._db.execute("SELECT seq, body FROM source WHERE id = ?", [source.id]).fetchone()
+        if row is None:
+            cursor = self._db.execute(
+                "INSERT INTO source (id, body) VALUES (?, ?)", [source.id, body]
+            )
+            self.changed = True
+            return int(cursor.lastrowid or 0)
+        return int(row[0])
+
+    def _show_touched(self) -> None:
+        """Derive the nodes and edges of the touched subjects from their claims anew."""
+        rows = self._db.execute(sql.TOUCHED_CLAIMS).fetchall()
+        gone, nodes, edges = [], [], []
+        for subject, claims in groupby(rows, key=lambda row: row[0]):
+            bodies = [body for _, body in claims if body is not None]
+            if not bodies:
+                gone.append((subject,))
+                continue
+            shown = merged(bodies)
+            body = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS).decode()
+            if "tail" in shown:
+                edges.append((subject, shown["kind"], shown["tail"], shown["head"], body))
+            else:
+                nodes.append((subject, shown["kind"], body))
+        for table in ("node", "edge"):
+            self._db.executemany(f"DELETE FROM {table} WHERE id = ?", gone)  # noqa: S608 -- fixed names
+        self._db.executemany(
+            "INSERT INTO node VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            nodes,
+        )
+        self._db.executemany(
+            "INSERT INTO edge VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            edges,
+        )
+
+
+class SqliteStore:
+    """A `Store` in one file.
+
+    Args:
+        path: The file; its folder must exist. It is created, or migrated to the current schema.
+
+    Raises:
+        EngineError: The file is damaged, newer than this program, or cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+        with self._errors(), self._borrowed() as db:
+            _migrate(db, path)
+
+    @contextmanager
+    def read(self) -> Iterator[SqliteView]:
+        """See `graph.store.Store.read`."""
+        with self._errors(), self._borrowed() as db:
+            db.execute("BEGIN")
+            try:
+                yield SqliteView(db)
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[SqliteWriter]:
+        """See `graph.store.Store.write`."""
+        with self._errors(), self._borrowed() as db:
+            db.executescript(sql.STAGE)
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                writer = SqliteWriter(db)
+                yield writer
+                if writer.changed:
+                    db.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def status(self) -> Status:
+        """See `graph.store.Store.status`."""
+        with self.read() as view:
+            db = view._db  # noqa: SLF001 -- one module, one engine
+            revision = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
+            counts = dict(db.execute("SELECT kind, count(*) FROM node GROUP BY kind ORDER BY kind"))
+        return Status(engine="sqlite", schema=sql.SCHEMA, revision=revision, counts=counts)
+
+    def close(self) -> None:
+        """See `graph.store.Store.close`."""
+        with suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait().close()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[sqlite3.Connection]:
+        """A connection of the pool; opening one costs more than a query."""
+        try:
+            db = self._idle.get_nowait()
+        except queue.Empty:
+            db = _open(self._path)
+        try:
+            yield db
+        finally:
+            self._idle.put(db)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise OntologyError("有关系指向未声明的节点", str(self._path)) from error
+        except sqlite3.DatabaseError as error:
+            remedy = "确认磁盘空间和权限；文件损坏时用 chuangtu restore 恢复备份"
+            raise EngineError(f"数据库不可用（{error}）", str(self._path), remedy) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -65536")
+    return db
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    found = db.execute("PRAGMA user_version").fetchone()[0]
+    if found > sql.SCHEMA:
+        db.execute("ROLLBACK")
+        raise EngineError(f"数据由更新的版本写成（{found}）", str(path), "升级创图后再打开")
+    for migration in sql.MIGRATIONS[found:]:
+        for statement in filter(str.strip, migration.split(";")):
+            db.execute(statement)
+    db.execute(f"PRAGMA user_version = {sql.SCHEMA}")
+    db.execute("COMMIT")
+
+
+_NODES = "SELECT id, kind, body FROM node WHERE {0} ORDER BY id"
+_EDGES = "SELECT id, kind, tail, head, body FROM edge WHERE {0} ORDER BY id"
+
+
+def _node(row: tuple[str, str, str]) -> Node:
+    return Node(row[0], row[1], values(orjson.loads(row[2])["p"]))
+
+
+def _edge(row: tuple[str, str, str, str, str]) -> Edge:
+    body = orjson.loads(row[4])
+    since, until = body.get("since", ""), body.get("until", "")
+    return Edge(row[0], row[1], row[2], row[3], since, until, values(body["p"]))
+
+
+def _claim(subject: str, source: str, place: str, body: str) -> Claim:
+    said: dict[str, Any] = orjson.loads(body)
+    return Claim(subject, source_of(source), place, values(said["p"]), said.get("w", {}))
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+def _marks(some: list[str]) -> str:
+    return ",".join("?" * len(some))
