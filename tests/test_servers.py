@@ -57,13 +57,17 @@ def test_meilisearch_finds_what_was_indexed(
     client = meilisearch.Client(meilisearch_server.url, meilisearch_server.key)
     assert client.get_version()["pkgVersion"] == versions["MEILISEARCH_VERSION"]
     index = client.index("servers")
-    task = index.add_documents([{"id": 1, "name": "光电材料重点实验室"}, {"id": 2, "name": "粮食加工"}])
+    task = index.add_documents(
+        [{"id": 1, "name": "光电材料重点实验室"}, {"id": 2, "name": "粮食加工"}]
+    )
     assert client.wait_for_task(task.task_uid).status == "succeeded"
     assert [hit["id"] for hit in index.search("光电材料")["hits"]] == [1]
     client.wait_for_task(client.delete_index("servers").task_uid)
 
 
-def test_meilisearch_refuses_a_caller_without_the_key(meilisearch_server: MeilisearchServer) -> None:
+def test_meilisearch_refuses_a_caller_without_the_key(
+    meilisearch_server: MeilisearchServer,
+) -> None:
     import meilisearch  # noqa: PLC0415 - an optional library
     from meilisearch.errors import MeilisearchApiError  # noqa: PLC0415 - as above
 
