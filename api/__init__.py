@@ -1,0 +1,1 @@
+"""Every way in: command line, JSON, pages. The only place that wires."""

@@ -1,0 +1,100 @@
+"""同一企业基地数量: one enterprise carries at most so many bases, applications of the round included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.counting import assumed, counts, split
+from checks.finding import Evidence, Finding, Verdict
+from checks.people import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checks.ruleset import Limits
+    from checks.situation import Holding, Organization, Situation
+
+ID = "enterprise_limit"
+TITLE = "同一企业基地数量"
+
+
+def check(situation: Situation, limits: Limits) -> Finding:
+    """Count the host's bases and applications, this one included; co-building does not count."""
+    application = situation.application
+    sorts = limits.words("enterprise_sorts")
+    enterprises = tuple(host for host in application.hosts if host.sort in sorts)
+    unknown = tuple(host for host in application.hosts if not host.sort)
+    if not enterprises and not unknown:
+        return _not_applicable(application, limits)
+    held = tuple(_held(situation, limits, enterprises or unknown))
+    evidence = tuple(sorted((e for _, e in held), key=lambda e: not e.certain))
+    certain, unsure = split(evidence)
+    allowed = limits.number("limit")
+    verdict = _verdict(1 + certain, unsure, allowed, sure=bool(enterprises))
+    name = (enterprises or unknown)[0].name
+    return Finding(
+        ID,
+        verdict,
+        limits.level,
+        _message(name, verdict, evidence, situation),
+        limits.citation,
+        evidence,
+        {
+            "允许承担": f"{allowed}个",
+            "连同本申报": f"{1 + certain}个" + (f"，另有{unsure}个待核实" if unsure else ""),
+        },
+        assumed(tuple(h for h, _ in held)),
+        _settles(verdict, sure=bool(enterprises)),
+    )
+
+
+def _not_applicable(application: Holding, limits: Limits) -> Finding:
+    sorts = "、".join(f"{h.name}为{h.sort}" for h in application.hosts)
+    reason = f"依托单位不是企业（{sorts}）" if sorts else "申报没有依托单位"
+    verdict = Verdict.NOT_APPLICABLE if sorts else Verdict.UNSURE
+    settles = () if sorts else ("补充依托单位",)
+    return Finding(ID, verdict, limits.level, reason, limits.citation, settles=settles)
+
+
+def _held(
+    situation: Situation, limits: Limits, enterprises: tuple[Organization, ...]
+) -> Iterator[tuple[Holding, Evidence]]:
+    """Bases and applications of the enterprise, under whatever name it is written there."""
+    types = limits.words("counted_types")
+    for other in (*situation.bases, *situation.round):
+        pair = shared(enterprises, other.hosts)
+        counted = counts(other, types, situation.on)
+        if pair is None or counted is False:
+            continue
+        theirs = pair[1]
+        written = "" if theirs.name == pair[0].name else f"（写作“{theirs.name}”）"
+        why = f"，{theirs.why}" if written and theirs.why else ""
+        relation = f"依托单位同为{pair[0].name}{written}{why}"
+        period = str(other.approved or "")
+        yield (
+            other,
+            Evidence(other.id, other.called, other.status, period, relation, counted is True),
+        )
+
+
+def _verdict(certain: int, unsure: int, allowed: int, *, sure: bool) -> Verdict:
+    if certain > allowed:
+        return Verdict.VIOLATED if sure else Verdict.UNSURE
+    return Verdict.UNSURE if certain + unsure > allowed else Verdict.SATISFIED
+
+
+def _settles(verdict: Verdict, *, sure: bool) -> tuple[str, ...]:
+    if verdict is not Verdict.UNSURE:
+        return ()
+    return ("补充待核实基地的类型",) if sure else ("确认依托单位是否企业",)
+
+
+def _message(name: str, verdict: Verdict, evidence: tuple[Evidence, ...], at: Situation) -> str:
+    listed = "、".join(e.name for e in evidence)
+    if verdict is Verdict.VIOLATED:
+        return f"{name}已有{listed}，连同本申报超出限额"
+    if verdict is Verdict.UNSURE:
+        return f"{name}与{listed}一并计算可能超出限额，待核实"
+    if evidence:
+        return f"{name}已有{listed}，连同本申报未超出限额"
+    return f"未发现{name}已有计数的基地或其他申报（{at.searched}）"

@@ -1,0 +1,98 @@
+"""The situation: all that may be known of one application on one date, as a frozen value.
+
+Rules see nothing else. Organizations are given by an id that is the same under all their names, so a
+rule compares ids; names are there to be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization as one holding names it.
+
+    Attributes:
+        id: The same for all names of the organization.
+        name: As written in the holding.
+        sort: 企业, 高等学校, 科研机构, …; empty if neither name nor code tells.
+        known_as: Its main name, where the holding writes another; empty otherwise.
+        why: The reason why both names are one organization; empty where they are not different.
+    """
+
+    id: str
+    name: str
+    sort: str = ""
+    known_as: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The person who directs a base; `id_last4` is empty and `top_talent` None where not known."""
+
+    name: str
+    id_last4: str = ""
+    top_talent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A base that exists, or an application of the round: what a person or an enterprise holds.
+
+    Attributes:
+        id: Node id.
+        name: Name of the base, or the name applied for.
+        number: Application number; empty for a base.
+        type: Type in its standard words, such as 省重点实验室; empty if unknown.
+        status: State in its standard word; empty if unknown.
+        approved: Year of approval, None if unknown; for an application, the year applied for.
+        hosts: Usually one.
+        members: Bare names of the team, without the leader.
+        clusters: As written.
+    """
+
+    id: str
+    name: str
+    number: str = ""
+    type: str = ""
+    status: str = ""
+    approved: int | None = None
+    hosts: tuple[Organization, ...] = ()
+    co_builders: tuple[Organization, ...] = ()
+    leader: Leader | None = None
+    members: frozenset[str] = frozenset()
+    directions: tuple[str, ...] = ()
+    clusters: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What evidence calls it: the application number, or the base's name."""
+        return self.number or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One application, what it must be compared with, and against what was looked.
+
+    Attributes:
+        application: The application itself.
+        bases: Existing bases that share a person or an organization with it.
+        round: Other applications of the same round that do.
+        on: The date of the screening.
+        figures: Values of the application's own columns by property name.
+        searched: What was searched, in Chinese, so that "nothing found" means something.
+    """
+
+    application: Holding
+    bases: tuple[Holding, ...]
+    round: tuple[Holding, ...]
+    on: dt.date
+    figures: Mapping[str, object] = field(default_factory=dict)
+    searched: str = ""

@@ -1,0 +1,75 @@
+"""Types and states of bases: from the many ways of writing them to one name each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from graph.names import text_key
+from graph.regions import province_in_front
+
+_LEVEL = re.compile(
+    r"^(国家级|国家|全国|省级|省部共建|省|市级|市|自治区级|自治区|教育部|农业农村部|中国科学院"
+    r"|[一-鿿]{2,3}(?:省|市|自治区))?(.+)$"
+)
+_LEVEL_NAMES = {"国家级": "国家", "省级": "省", "市级": "市", "自治区级": "自治区"}
+_PERIOD = re.compile(r"[（(][^（()）]*[)）]$")
+
+
+def vocabulary(name: str) -> list[dict[str, Any]]:
+    """One of the data files of `graph/vocabulary`, as a list of entries."""
+    file = resources.files("graph") / "vocabulary" / f"{name}.yaml"
+    entries: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return entries
+
+
+@cache
+def _stems() -> dict[str, str]:
+    entries = vocabulary("base_types")
+    return {text_key(way): e["stem"] for e in entries for way in (e["stem"], *e.get("also", ()))}
+
+
+@cache
+def _states() -> dict[str, str]:
+    entries = vocabulary("base_states")
+    return {text_key(way): e["state"] for e in entries for way in (e["state"], *e.get("also", ()))}
+
+
+@cache
+def ended_states() -> frozenset[str]:
+    """States in which a base no longer exists as such."""
+    return frozenset(e["state"] for e in vocabulary("base_states") if e.get("ended"))
+
+
+def base_type(written: str) -> str:
+    """The type as level and stem, 省级重点实验室 -> 省重点实验室; empty if unknown."""
+    match = _LEVEL.match(text_key(written))
+    if match is None:
+        return ""
+    stem = _stems().get(text_key(written))
+    if stem is not None:
+        return stem
+    stem = _stems().get(match[2])
+    level = match[1] or ""
+    return f"{_LEVEL_NAMES.get(level, level)}{stem}" if stem else ""
+
+
+def type_of_name(name: str) -> str:
+    """The stem that a base's name ends with, longest first; a period in brackets is passed over."""
+    key = text_key(_PERIOD.sub("", name.strip()))
+    endings = sorted((way for way in _stems() if key.endswith(way)), key=len)
+    return _stems()[endings[-1]] if endings else ""
+
+
+def with_level(type_: str, name: str) -> str:
+    """A type without a level takes 省 from a name that begins with a province, a municipality included."""
+    return f"省{type_}" if type_ in _stems().values() and province_in_front(name) else type_
+
+
+def base_state(written: str) -> str:
+    """The state in its standard word; empty if it is unknown."""
+    return _states().get(text_key(written), "")

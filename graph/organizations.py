@@ -1,0 +1,53 @@
+"""What the name and the code of an organization tell about it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+from graph.base_types import vocabulary
+from graph.names import text_key
+
+CODE_LENGTH = 18  # GB 32100-2015, section 4
+
+
+@cache
+def _sorts() -> tuple[dict[str, str], dict[str, str]]:
+    codes: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    for entry in vocabulary("organization_sorts"):
+        codes |= dict.fromkeys(entry.get("codes", ()), entry["sort"])
+        for ending in entry["endings"]:
+            endings.setdefault(ending, entry["sort"])
+    return codes, endings
+
+
+def sort_of(name: str, code: str = "") -> str:
+    """The kind of organization (企业, 高等学校 …); empty if neither name nor code tells.
+
+    A code of an enterprise or a public body speaks first, except that 事业单位 (12) is made finer by
+    the name's ending where that is known.
+    """
+    codes, endings = _sorts()
+    by_code = codes.get(code[:2], "")
+    if by_code and by_code != "事业单位":
+        return by_code
+    key = text_key(name).rstrip(")")
+    key = key.partition("(")[0] or key
+    longest = max((e for e in endings if key.endswith(e)), key=len, default="")
+    return endings.get(longest, by_code) or by_code
+
+
+def code_problem(code: str) -> str:
+    """Why this is no unified social credit code (GB 32100-2015), in Chinese; empty if it is one."""
+    if len(code) != CODE_LENGTH:
+        return f"统一社会信用代码应为18位，实为{len(code)}位"
+    try:
+        uscc.validate(code)
+    except InvalidChecksum:
+        return "统一社会信用代码校验位不符"
+    except ValidationError:
+        return "统一社会信用代码含有不允许的字符"
+    return ""

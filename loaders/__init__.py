@@ -1,0 +1,1 @@
+"""From documents and registers to facts."""

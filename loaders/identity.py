@@ -1,0 +1,60 @@
+"""Which organizations are one: SAME_AS relations derived from all that is loaded.
+
+Two entries are one on evidence only: the same unified social credit code, or a name that exactly one
+other entry gives as its short or former name. Likeness of spelling is no evidence here. The relations
+are a function of the set of organizations, so the order of loading plays no part; they form a source
+of their own and are derived anew with every load.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.facts import EdgeFact, Fact, NodeFact, Source
+from graph.names import text_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.store import Node
+
+SOURCE = Source(
+    "source-identity", "同一单位判定", "identity", "由统一社会信用代码、简称和曾用名判定"
+)
+
+
+def same_organizations(organizations: Iterable[Node]) -> Iterator[Fact]:
+    """SAME_AS facts among organizations, each with its reason; both ends are claimed as well."""
+    nodes = {node.id: node for node in organizations}
+    for tail, head, reason in sorted({*_by_code(nodes), *_by_name(nodes)}):
+        for end in (tail, head):
+            yield NodeFact("Organization", {"name": str(nodes[end].properties["name"])})
+        yield EdgeFact("SAME_AS", tail, head, properties={"reason": reason})
+
+
+def _by_code(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in nodes.values():
+        if code := node.text("code"):
+            groups[code].append(node.id)
+    for ids in groups.values():
+        first, *others = sorted(ids)
+        yield from ((other, first, "统一社会信用代码相同") for other in others)
+
+
+def _by_name(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
+    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for node in nodes.values():
+        for name in node.texts("aliases"):
+            owners[text_key(name)].add((node.id, "简称"))
+        for name in node.texts("former_names"):
+            owners[text_key(name)].add((node.id, "曾用名"))
+    for node in nodes.values():
+        claimed = {pair for pair in owners[text_key(node.text("name"))] if pair[0] != node.id}
+        codes = {code for id_, _ in claimed if (code := nodes[id_].text("code"))}
+        own = node.text("code")
+        if len({id_ for id_, _ in claimed}) == 1 and not (own and codes and own not in codes):
+            owner, how = min(claimed)
+            reason = f"“{node.text('name')}”是“{nodes[owner].text('name')}”的{how}"
+            yield (node.id, owner, reason)

@@ -1,0 +1,1 @@
+"""From the text of official documents to documents, clauses and facts."""

@@ -1,0 +1,223 @@
+"""Policy documents: from a file's text to its documents, their heads and their trees of clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from graph.errors import InputError
+from loaders.policies import (
+    contents,
+    head,
+    issuers,
+    lines,
+    outline,
+    regions,
+    sections,
+    sequence,
+    titles,
+)
+from loaders.policies.clauses import Clause, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loaders.policies.head import Head
+    from loaders.policies.lines import Line
+    from loaders.policies.outline import Outline
+
+__all__ = ["Clause", "Passage", "PolicyDocument", "facts", "parse"]
+
+NOTICE, PREAMBLE, TAIL = "notice", "preamble", "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """One official document.
+
+    Attributes:
+        doc: File name, with `#1`, `#2` where the file holds several documents.
+        title: Title of the text proper; that of a passed-on text, not of the notice that passes it on.
+        issuers: The bodies that issue it (发文机关), in the order of the signature.
+        document_number: 发文字号 in standard form, 某科发〔2020〕5号; empty where none is written.
+        date: ISO date of the signature or, for statutes, of the adoption; empty where none is written.
+        status: 正式, 试行, 暂行, 征求意见稿, 草案 or 废止.
+        region: Full name of a province, a city's name, 全国, or empty.
+        kind: What the title calls it: 办法, 方案, 通知, 条例, 规划, 意见, 措施, …; or empty.
+        addressees: Whom it is for (主送机关), as written.
+        start: Offset of its first line in the file's decoded text.
+        end: Offset after its last line.
+        clauses: Its clauses in order; spans follow one another and do not overlap.
+        passages: All its text below the head in order: `notice`, `preamble`, each clause, the paragraphs
+            that close a clause's list, `tail`. Facts are read from these.
+    """
+
+    doc: str
+    title: str
+    issuers: tuple[str, ...]
+    document_number: str
+    date: str
+    status: str
+    region: str
+    kind: str
+    addressees: str
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def notice_text(self) -> str:
+        """The letter before the text proper, or empty."""
+        return self._text_of(NOTICE)
+
+    @property
+    def preamble_text(self) -> str:
+        """What stands between the title and the first clause, or empty."""
+        return self._text_of(PREAMBLE)
+
+    @property
+    def tail_text(self) -> str:
+        """What stands below the last clause: signature, attachments, remarks; or empty."""
+        return self._text_of(TAIL)
+
+    def _text_of(self, path: str) -> str:
+        return "\n".join(passage.text for passage in self.passages if passage.path == path)
+
+
+def parse(text: str, name: str) -> tuple[PolicyDocument, ...]:
+    """Read the documents of one file.
+
+    Args:
+        text: The file's decoded text.
+        name: The file's name.
+
+    Returns:
+        Its documents in order, at least one. A notice and the one text it passes on are one document; a text
+        with a head of its own, or attached to a document that has clauses itself, is another.
+
+    Raises:
+        InputError: The text has neither an outline nor a title, number or issuer of an official document.
+    """
+    page = lines.read(text)
+    rows = outline.split_heads(contents.without(page.lines))
+    found: list[PolicyDocument] = []
+    for part in sections.split(rows):
+        found += _documents(text, part, {} if found else page.meta)
+    if not found:
+        raise InputError(
+            "没有读到政策文件：既无“第一条”“一、”“（一）”等条款，也无标题、文号或发文机关",
+            name,
+            "请确认文件是政策原文；扫描件请先做文字识别，再存为文本或 Word 文件",
+        )
+    base = PurePath(name).name or name
+    several = len(found) > 1
+    return tuple(
+        replace(document, doc=f"{base}#{order}" if several else base)
+        for order, document in enumerate(found, start=1)
+    )
+
+
+def facts(document: PolicyDocument) -> Iterator[dict[str, object]]:
+    """Give a document and its clauses as rows, for `chuangtu parse --jsonl`.
+
+    Yields:
+        One row of kind `documents`, then one of kind `clauses` for each clause.
+    """
+    yield {
+        "kind": "documents",
+        "doc": document.doc,
+        "title": document.title,
+        "issuers": "|".join(document.issuers),
+        "document_number": document.document_number,
+        "date": document.date,
+        "status": document.status,
+        "region": document.region,
+    }
+    for clause in document.clauses:
+        yield {
+            "kind": "clauses",
+            "doc": document.doc,
+            "clause": clause.path,
+            "level": clause.level,
+            "heading": clause.heading,
+        }
+
+
+def _documents(text: str, part: Sequence[Line], meta: Mapping[str, str]) -> list[PolicyDocument]:
+    """Read a document with a head and the documents attached to it, which share its number and issuers."""
+    found: list[PolicyDocument] = []
+    candidates = sequence.candidates(part)
+    start: int | None = 0
+    while start is not None and start < len(part):
+        read = outline.read(text, part[start:], candidates[start:])
+        below = sections.below(part, start + read.stop) if read.clauses else None
+        document = _document(text, part[start:below], read, {} if found else meta)
+        if document is not None and found:
+            document = _inherit(document, found[0])
+        found += [document] if document is not None else []
+        start = below
+    return found
+
+
+def _document(
+    text: str, rows: Sequence[Line], read: Outline, meta: Mapping[str, str]
+) -> PolicyDocument | None:
+    """Put one document together; None where nothing of an official document is there."""
+    top = head.read(rows[: read.first], meta)
+    if (
+        not read.clauses
+        and not (titles.kind(top.title) and len(rows) > 1)
+        and not top.document_number
+    ):
+        return None
+    tail = rows[read.stop :]
+    names = _issuers(top, tail, meta)
+    return PolicyDocument(
+        doc="",
+        title=top.title,
+        issuers=names,
+        document_number=top.document_number,
+        date=top.date or head.signed(tail),
+        status=top.status,
+        region=regions.find(top.title, names, top.document_number),
+        kind=titles.kind(top.title),
+        addressees=top.addressees,
+        start=rows[0].start,
+        end=rows[-1].end,
+        clauses=read.clauses,
+        passages=_passages(text, rows, top, read),
+    )
+
+
+def _issuers(top: Head, tail: Sequence[Line], meta: Mapping[str, str]) -> tuple[str, ...]:
+    below = () if top.signed else issuers.signature(tail)
+    stated = meta.get("发文机关") or meta.get("发布机构") or ""
+    return below or top.issuers or issuers.written(stated)
+
+
+def _passages(text: str, rows: Sequence[Line], top: Head, read: Outline) -> tuple[Passage, ...]:
+    around = (
+        (NOTICE, top.notice),
+        (PREAMBLE, top.preamble),
+        (TAIL, (read.stop, len(rows))),
+    )
+    found = [Passage(c.path, c.text, c.start, c.end) for c in read.clauses]
+    found += read.closings
+    for path, (first, stop) in around:
+        if first < stop:
+            start, end = rows[first].start, rows[stop - 1].end
+            found.append(Passage(path, text[start:end], start, end))
+    return tuple(sorted(found, key=lambda passage: passage.start))
+
+
+def _inherit(document: PolicyDocument, parent: PolicyDocument) -> PolicyDocument:
+    """Give an attached document what its cover states for both."""
+    return replace(
+        document,
+        issuers=document.issuers or parent.issuers,
+        document_number=document.document_number or parent.document_number,
+        date=document.date or parent.date,
+        region=document.region or parent.region,
+    )

@@ -1,0 +1,181 @@
+"""What stands above a document's first clause: letterhead, number, title, address, notice, preamble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.policies import dates, issuers, layout, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loaders.policies.lines import Line
+    from loaders.policies.titles import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one document, read.
+
+    Attributes:
+        title: The title of the text proper.
+        status: 正式, 试行, 暂行, 征求意见稿, 草案 or 废止.
+        issuers: The bodies that issue it, as far as the head names them.
+        signed: Whether these are those that sign the letter; else a signature below the text counts for more.
+        document_number: In standard form, or empty.
+        date: ISO date of the signature or the adoption, or empty.
+        addressees: Whom it is for, as written, or empty.
+        notice: Lines of the letter that passes the text on, as a half-open range.
+        preamble: Lines between the title and the first clause, as a half-open range.
+    """
+
+    title: str
+    status: str
+    issuers: tuple[str, ...]
+    signed: bool
+    document_number: str
+    date: str
+    addressees: str
+    notice: tuple[int, int]
+    preamble: tuple[int, int]
+
+
+def read(lines: Sequence[Line], meta: Mapping[str, str]) -> Head:
+    """Read a head.
+
+    Args:
+        lines: All lines before the first clause.
+        meta: What the file's header of 键：值 lines says; used where the text itself is silent.
+    """
+    found = titles.find(lines)
+    proper = found[-1] if found else None
+    dated = max((i for i, line in enumerate(lines) if _dates(line)), default=-1)
+    body = next((i for i, line in enumerate(lines) if _is_body(line)), len(lines))
+    number = _number(lines, meta)
+    notice, preamble = _parts(lines, proper, body, dated)
+    words = _words(lines, found, meta)
+    if proper and dated > proper.last and titles.forwarded(proper.text):
+        words = titles.forwarded(proper.text)
+    flags = (proper.flags if proper else "") + meta.get("效力状态", meta.get("时效性", ""))
+    return Head(
+        title=words,
+        status=titles.status(words, flags),
+        issuers=_issuers(lines, found, number, body),
+        signed=bool(issuers.signature(lines)),
+        document_number=number,
+        date=_date(lines, meta),
+        addressees=next((_names(line) for line in lines if layout.is_address(line.text)), ""),
+        notice=notice,
+        preamble=preamble,
+    )
+
+
+def signed(lines: Sequence[Line]) -> str:
+    """Read the first date under a signature among the lines below a text; ISO, or empty."""
+    return next((dates.find(line.text) for line in lines if _dates(line)), "")
+
+
+def _dates(line: Line) -> bool:
+    signed = layout.ends_with_date(line.text) and bool(layout.organizations(line.text))
+    return layout.is_date(line.text) or signed
+
+
+def _is_body(line: Line) -> bool:
+    """Tell whether a line belongs to a letter or a preamble rather than to the head above it."""
+    if layout.is_adoption(line.text) or layout.document_number(line.text):
+        return False
+    return layout.is_sentence(line.text)
+
+
+def _parts(
+    lines: Sequence[Line], proper: Title | None, body: int, dated: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Tell the letter from the preamble."""
+    end = len(lines)
+    if proper is None:
+        return (0, 0), (min(body, end), end)
+    if body < proper.first:
+        return (body, proper.first), (proper.last + 1, end)
+    if (
+        proper.last < dated and body < dated
+    ):  # the letter is signed and the text follows without its title
+        return (body, dated + 1), (dated + 1, end)
+    start = proper.last + 1
+    while start < end and (
+        layout.document_number(lines[start].text) or layout.is_adoption(lines[start].text)
+    ):
+        start += 1
+    return (0, 0), (start, end)
+
+
+def _words(lines: Sequence[Line], found: Sequence[Title], meta: Mapping[str, str]) -> str:
+    if found:
+        return _without_bodies(found[-1].text)
+    if meta.get("标题"):
+        return meta["标题"]
+    rest = (
+        line.text
+        for index, line in enumerate(lines)
+        if titles.is_line(lines, index) and not layout.organizations(line.text)
+    )
+    return next(rest, "")
+
+
+def _without_bodies(title: str) -> str:
+    """Cut off the bodies that stand before 关于 on the title's line but apart from it."""
+    before, about, after = title.partition("关于")
+    apart = before != before.rstrip() and layout.organizations(before)
+    return about + after if about and apart else title
+
+
+def _number(lines: Sequence[Line], meta: Mapping[str, str]) -> str:
+    found = (layout.document_number(line.text) for line in lines)
+    number = next((number for number in found if number), "")
+    if number:
+        return _with_order(lines, number)
+    stated = meta.get("发文字号") or meta.get("文号") or meta.get("文件编号") or ""
+    return layout.document_number(stated)
+
+
+def _with_order(lines: Sequence[Line], number: str) -> str:
+    """Put the name of an order (某市人民政府令) before a number that stands below it as 第5号."""
+    if not number.startswith("第"):
+        return number
+    above = next((line.text for line in lines if line.text.endswith("令")), "")
+    return "".join(above.split()) + number
+
+
+def _date(lines: Sequence[Line], meta: Mapping[str, str]) -> str:
+    """Choose the date: the last under a signature, else of the adoption, else of the header."""
+    under = [dates.find(line.text) for line in lines if _dates(line)]
+    if under:
+        return under[-1]
+    adopted = (dates.find(line.text) for line in lines if layout.is_adoption(line.text))
+    stated = meta.get("成文日期") or meta.get("发文日期") or ""
+    return next((date for date in adopted if date), "") or dates.find(stated)
+
+
+def _issuers(
+    lines: Sequence[Line], found: Sequence[Title], number: str, body: int
+) -> tuple[str, ...]:
+    """Choose the bodies: who signs, else the letterhead, the order, the title, the adopting assembly."""
+    above = lines[: min(body, found[-1].first if found else body)]
+    choices = (
+        issuers.signature(lines),
+        (*issuers.letterhead(above), *_beside(found)),
+        issuers.order(number),
+        *(issuers.title(title.text) for title in found),
+        issuers.adoption(lines),
+    )
+    return next((names for names in choices if names), ())
+
+
+def _beside(found: Sequence[Title]) -> tuple[str, ...]:
+    """Read the bodies on a title's own line but apart from it, the last of a letterhead of several lines."""
+    first = found[0].text if found else ""
+    return issuers.title(first) if _without_bodies(first) != first else ()
+
+
+def _names(line: Line) -> str:
+    return line.text.rstrip("：:").strip()

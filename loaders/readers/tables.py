@@ -1,0 +1,91 @@
+"""Tables from csv, tsv, xlsx, xls and docx files: rows of cells, nothing interpreted yet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import docx
+import python_calamine as calamine
+from docx.opc.exceptions import PackageNotFoundError
+
+from graph.errors import InputError
+from loaders.readers.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import PurePath
+
+Cell = object  # str, int, float, bool, datetime.date, datetime.datetime, datetime.time or None
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TABLE_SUFFIXES = (".csv", ".tsv", ".docx", *_SPREADSHEETS)
+_REMEDY = "用 Excel 或 WPS 打开后另存为 xlsx，再载入"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file; `rows[i]` is record `i + 1` as people count it."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def read_tables(raw: bytes, name: PurePath) -> tuple[Sheet, ...]:
+    """All sheets or tables of a file that have a cell with content.
+
+    Raises:
+        InputError: The content is not what the file's ending says, or cannot be read.
+    """
+    suffix = name.suffix.lower()
+    if suffix in (".csv", ".tsv"):
+        sheets = [_separated(decode(raw, name.name), "\t" if suffix == ".tsv" else "")]
+    elif suffix == ".docx":
+        sheets = list(_docx_tables(raw, name.name))
+    else:
+        sheets = list(_workbook(raw, name.name))
+    filled = tuple(sheet for sheet in sheets if any(any(_said(c) for c in r) for r in sheet.rows))
+    if not filled:
+        raise InputError("文件里没有内容", name.name, "检查是否选错了文件，或工作表是否为空")
+    return filled
+
+
+def _said(cell: Cell) -> bool:
+    return cell is not None and str(cell).strip() != ""
+
+
+def _separated(text: str, delimiter: str) -> Sheet:
+    head = text[:4096]
+    delimiter = delimiter or max(",;\t，", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return Sheet("", tuple(tuple(row) for row in rows))
+    except csv.Error as error:
+        raise InputError(f"表格有一处不合 CSV 格式（{error}）", f"第{rows.line_num}行") from error
+
+
+def _workbook(raw: bytes, name: str) -> Iterable[Sheet]:
+    if raw[:4] not in (_ZIP, _OLE):
+        raise InputError("内容不是 Excel 工作簿", name, f"确认文件没有改错扩展名；{_REMEDY}")
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        for sheet in book.sheet_names:
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            yield Sheet(sheet, tuple(tuple(None if c == "" else c for c in row) for row in rows))
+    except (calamine.CalamineError, calamine.PasswordError) as error:
+        raise InputError("工作簿损坏或有密码，无法读取", name, f"去掉密码；{_REMEDY}") from error
+
+
+def _docx_tables(raw: bytes, name: str) -> Iterable[Sheet]:
+    try:
+        document = docx.Document(io.BytesIO(raw))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise InputError("内容不是 Word 文档", name, "用 Word 另存为 docx 再载入") from error
+    for number, table in enumerate(document.tables, 1):
+        rows = tuple(tuple(cell.text for cell in row.cells) for row in table.rows)
+        yield Sheet(f"表{number}" if len(document.tables) > 1 else "", rows)

@@ -1,0 +1,1 @@
+"""Registers: tables of bases, applications, organizations and other named things."""

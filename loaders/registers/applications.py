@@ -1,0 +1,68 @@
+"""A round's applications: a row is one application, with the figures that the rules compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from loaders.registers import cells, ties
+from loaders.registers.bases import state_in
+from loaders.registers.records import RowError
+
+if TYPE_CHECKING:
+    from loaders.registers.records import Record
+
+KIND = "applications"
+NEEDS = frozenset({"number", "name", "host"})
+_FIGURES: tuple[tuple[str, Callable[[object], float | str]], ...] = (
+    *((name, cells.number) for name in ("area_m2", "equipment_10k", "benefit_100m")),
+    *((name, cells.integer) for name in ("national_projects", "common_technologies")),
+    ("partner_firms", cells.integer),
+    ("director_months", cells.number),
+    ("applied", cells.date),
+    ("reviewed", cells.date),
+)
+
+
+def application_row(record: Record) -> ties.RowFacts:
+    """The facts of one row.
+
+    Raises:
+        RowError: A required cell is empty, or a cell is not what its column says.
+    """
+    row = ties.RowFacts()
+    number, name = record.required("number"), record.required("name")
+    figures, unread = _figures(record)
+    application = row.node(
+        "Application",
+        record.place,
+        number=number,
+        name=name,
+        type=ties.type_in(record, name),
+        status=state_in(record) or "申报",
+        approved=record.parsed("approved", cells.year),
+        directions=cells.phrases(record.cells.get("directions")),
+        committee=cells.phrases(record.cells.get("committee")),
+        committee_chair=record.text("committee_chair"),
+        extra=(*record.extra, *unread),
+        **figures,
+    )
+    row.warnings += [f"无法识别，按未填处理：{text}" for text in unread]
+    subject = ties.Subject(application, f"{number} {name}")
+    ties.add_organizations(row, record, subject)
+    ties.add_people(row, record, subject)
+    ties.add_subjects(row, record, subject)
+    ties.add_region(row, record, subject)
+    return row
+
+
+def _figures(record: Record) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Figures and dates by name; a cell that cannot be read is kept as written, the row stays."""
+    figures: dict[str, Any] = {}
+    unread: list[str] = []
+    for name, parse in _FIGURES:
+        try:
+            figures[name] = record.parsed(name, parse)
+        except RowError as error:
+            unread.append(f"{name}={record.text(name)}（{error.reason}）")
+    return figures, tuple(unread)

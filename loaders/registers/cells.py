@@ -1,0 +1,120 @@
+"""What a cell means: years, dates, numbers, yes and no, and several values in one cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from graph.names import clean, person_name
+from graph.organizations import sort_of
+from loaders.policies.numbers import NUMERALS, value
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_DATE = re.compile(r"^((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2}))?\s*[日月]?")
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
+_SERIAL_START = dt.date(1899, 12, 30)  # Excel's day 0 of the 1900 date system
+_SERIAL = range(20_000, 80_000)  # 1954 to 2119: a plausible date, never a year
+_LIST = re.compile(r"[、，,；;/|\n\r]+")
+_PHRASES = re.compile(r"[；;|\n\r]+")
+_NUMBER = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?")
+_YES, _NO = frozenset("是有√✓yY1"), frozenset("否无×xXnN0")
+_FEWEST = 4  # an organization's name has four characters at least
+
+
+class CellError(ValueError):
+    """A cell that cannot be what its column says; the message is the reason, in Chinese."""
+
+
+def year(cell: object) -> int:
+    """A year from 2019, 2019.0, 2019年, 2019年6月, 2019-06-01, or a date cell."""
+    if isinstance(cell, dt.date):
+        return cell.year
+    text = _plain(cell)
+    if (match := _YEAR.match(text)) and (text[4:].strip(" 年度") == "" or _DATE.match(text)):
+        return int(match[1])
+    if text.removesuffix(".0").isdigit() and int(float(text)) in _SERIAL:
+        return date_of_serial(int(float(text))).year
+    if match := _COMPACT.match(text):
+        return int(match[1])
+    raise CellError("不是年份")
+
+
+def date(cell: object) -> str:
+    """An ISO date from a date cell, an Excel serial, or the usual Chinese ways of writing one."""
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    text = _plain(cell)
+    try:
+        if match := _DATE.match(text) or _COMPACT.match(text):
+            return dt.date(int(match[1]), int(match[2]), int(match[3] or 1)).isoformat()
+        if text.removesuffix(".0").isdigit() and int(float(text)) in _SERIAL:
+            return date_of_serial(int(float(text))).isoformat()
+    except ValueError as error:
+        raise CellError("不是真实存在的日期") from error
+    raise CellError("不是日期")
+
+
+def date_of_serial(serial: int) -> dt.date:
+    """The date of an Excel serial number (1900 date system)."""
+    return _SERIAL_START + dt.timedelta(days=serial)
+
+
+def number(cell: object) -> float:
+    """A number, with or without separators, full-width or Chinese digits, and a unit behind it."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    text = _plain(cell)
+    if match := _NUMBER.match(text):
+        return float(match[0].replace(",", ""))
+    numeral = re.match(rf"[{NUMERALS}]+", text)
+    if numeral is None or (found := value(numeral[0])) is None:
+        raise CellError("不是数字")
+    return float(found)
+
+
+def integer(cell: object) -> int:
+    """A whole number; see `number`."""
+    if (found := number(cell)) != int(found):
+        raise CellError("不是整数")
+    return int(found)
+
+
+def boolean(cell: object) -> bool:
+    """Yes or no in the usual signs."""
+    if isinstance(cell, bool):
+        return cell
+    text = _plain(cell)
+    if text[:1] in _YES:
+        return True
+    if text[:1] in _NO:
+        return False
+    raise CellError("应为“是”或“否”")
+
+
+def people(cell: object) -> tuple[tuple[str, str], ...]:
+    """Several people in a cell as (bare name, as written), each once, in order."""
+    found: dict[str, str] = {}
+    for part in _LIST.split(str(cell or "")):
+        if name := person_name(clean(part)):
+            found.setdefault(name, clean(part))
+    return tuple(found.items())
+
+
+def phrases(cell: object) -> tuple[str, ...]:
+    """Several phrases in a cell, split at semicolons and line ends only, each once, in order."""
+    return tuple(dict.fromkeys(p for part in _PHRASES.split(str(cell or "")) if (p := clean(part))))
+
+
+def organizations(cell: object) -> tuple[str, ...]:
+    """Several organizations in a cell; a cut that leaves a stump is taken for noise and undone."""
+    parts = [p for part in _LIST.split(str(cell or "")) if (p := clean(part))]
+    if len(parts) > 1 and not all(len(p) >= _FEWEST or sort_of(p) for p in parts):
+        parts = ["".join(parts)]
+    return tuple(dict.fromkeys(parts))
+
+
+def _plain(cell: object) -> str:
+    return unicodedata.normalize("NFKC", clean(cell))

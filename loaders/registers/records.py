@@ -1,0 +1,90 @@
+"""Records of a sheet: cells by field, with their row; titles, totals and notes left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from graph.names import clean
+from loaders.registers.cells import CellError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from loaders.readers.tables import Cell, Sheet
+    from loaders.registers.headers import Columns
+
+T = TypeVar("T")
+_TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计)")
+_NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填表人|制表|审核人|联系人)\s*[:：]")
+
+
+class RowError(Exception):
+    """A row that cannot be loaded.
+
+    Attributes:
+        field: The field concerned; empty for the whole row.
+        reason: What is wrong, in Chinese.
+        remedy: What to do about it, in Chinese.
+    """
+
+    def __init__(self, field: str, reason: str, remedy: str) -> None:
+        super().__init__(field, reason, remedy)
+        self.field, self.reason, self.remedy = field, reason, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: `number` counts from 1 over all records of the sheet, title and header included."""
+
+    number: int
+    sheet: str
+    cells: Mapping[str, Cell]
+    extra: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where the row stands, as a fact's place."""
+        return f"{self.sheet}!{self.number}"
+
+    def text(self, field: str) -> str:
+        """A cell as clean text; empty if there is none."""
+        return clean(self.cells.get(field))
+
+    def required(self, field: str) -> str:
+        """A cell that must not be empty; RowError if it is."""
+        if text := self.text(field):
+            return text
+        raise RowError(field, "必填项为空", "补填后重新载入")
+
+    def parsed(self, field: str, parse: Callable[[object], T]) -> T | None:
+        """A cell as `parse` understands it; None if empty, RowError if it is no such thing."""
+        if not self.text(field):
+            return None
+        try:
+            return parse(self.cells[field])
+        except CellError as error:
+            raise RowError(field, f"“{self.text(field)}”{error}", "改正后重新载入") from error
+
+
+def records_of(sheet: Sheet, columns: Columns) -> Iterator[Record]:
+    """The data rows below the header."""
+    header = sheet.rows[columns.row]
+    for index, row in enumerate(sheet.rows[columns.row + 1 :], columns.row + 1):
+        filled = [text for cell in row if (text := clean(cell))]
+        if not filled or row == header or _is_remark(filled):
+            continue
+        cells = {f: row[i] for f, i in columns.fields.items() if i < len(row)}
+        extra = tuple(
+            f"{name}={text}"
+            for i, name in columns.unknown.items()
+            if i < len(row) and (text := clean(row[i]))
+        )
+        yield Record(index + 1, sheet.name, cells, extra)
+
+
+def _is_remark(filled: list[str]) -> bool:
+    """A total or a note at the end, not a record."""
+    few = len(set(filled)) <= max(2, len(filled) // 3)
+    return bool(_NOTE.match(filled[0])) or (bool(_TOTAL.match(filled[0])) and few)

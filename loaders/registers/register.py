@@ -1,0 +1,147 @@
+"""From the sheets of a file to facts and a report: which register it is, and row by row what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import InputError
+from loaders.registers import applications, bases, entities
+from loaders.registers.headers import columns_of
+from loaders.registers.records import RowError, records_of
+from loaders.report import FileReport, Rejection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.facts import Fact
+    from loaders.readers.tables import Sheet
+    from loaders.registers.headers import Columns
+    from loaders.registers.records import Record
+    from loaders.registers.ties import RowFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKind:
+    """A kind of register: the fields it needs, those it must not have, and how a row is read."""
+
+    name: str
+    needs: frozenset[str]
+    row: Callable[[Record], RowFacts]
+    some_of: frozenset[str] = frozenset()
+
+    def fits(self, fields: Mapping[str, int]) -> bool:
+        """Whether a header has what this kind needs."""
+        return self.needs <= fields.keys() and (
+            not self.some_of or bool(self.some_of & fields.keys())
+        )
+
+
+_NAMES = frozenset({"short_names", "former_names", "host_code", "aliases"})
+# First fit wins: what needs more stands first.
+REGISTER_KINDS = (
+    RegisterKind(applications.KIND, applications.NEEDS, applications.application_row),
+    RegisterKind(bases.KIND, bases.NEEDS, bases.base_row),
+    RegisterKind(entities.ENTITIES, entities.ENTITY_NEEDS, entities.entity_row),
+    RegisterKind(
+        entities.ORGANIZATIONS, entities.ORGANIZATION_NEEDS, entities.organization_row, _NAMES
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a file of tables says."""
+
+    kind: str
+    facts: tuple[Fact, ...]
+    columns: Mapping[str, str]
+    report: FileReport
+
+
+def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Register:
+    """Read every sheet with a known header.
+
+    Args:
+        sheets: The file's sheets.
+        name: The file's name, for the report.
+        wanted: A register kind that the user named; empty to recognise it.
+
+    Raises:
+        InputError: No sheet has a known header, or two columns claim one field.
+    """
+    known = [(s, c, k) for s in sheets if (c := columns_of(s)) and (k := _kind(c, wanted))]
+    if not known:
+        raise InputError(
+            "没有认出表头",
+            name,
+            "表头至少要有“基地名称”和“依托单位”，或“名称”加“类型”“简称”“统一社会信用代码”之一",
+        )
+    kind = known[0][2]
+    same = [(s, c) for s, c, k in known if k is kind]
+    warnings = _sheet_warnings(sheets, [s for s, _ in same])
+    facts: list[Fact] = []
+    rejected: list[Rejection] = []
+    read = accepted = 0
+    for sheet, columns in same:
+        part = _read_sheet(sheet, columns, kind)
+        facts += part.facts
+        rejected += part.rejected
+        warnings += part.warnings
+        read, accepted = read + part.read, accepted + part.accepted
+    report = FileReport(name, kind.name, read, accepted, tuple(rejected), tuple(warnings))
+    return Register(kind.name, tuple(facts), same[0][1].headers, report)
+
+
+def _kind(columns: Columns, wanted: str) -> RegisterKind | None:
+    kinds = [k for k in REGISTER_KINDS if k.fits(columns.fields)]
+    return next((k for k in kinds if not wanted or k.name == wanted), None)
+
+
+def _sheet_warnings(sheets: Sequence[Sheet], read: Sequence[Sheet]) -> list[str]:
+    left = [sheet.name for sheet in sheets if sheet not in read]
+    return (
+        [f"未载入的工作表：{'、'.join(left)}（没有认出表头，或与首个表种类不同）"] if left else []
+    )
+
+
+@dataclass(slots=True)
+class _Part:
+    facts: list[Fact]
+    rejected: list[Rejection]
+    warnings: list[str]
+    read: int = 0
+    accepted: int = 0
+
+
+def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
+    part = _Part([], [], [])
+    seen: dict[tuple[str, ...], int] = {}
+    row_warnings: Counter[str] = Counter()
+    for record in records_of(sheet, columns):
+        part.read += 1
+        try:
+            _refuse_twins(record, seen)
+            row = kind.row(record)
+        except RowError as error:
+            column = columns.headers.get(error.field, "")
+            part.rejected.append(
+                Rejection(record.number, column, error.reason, error.remedy, sheet.name)
+            )
+            continue
+        part.facts += row.facts
+        row_warnings.update(row.warnings)
+        part.accepted += 1
+    if columns.unknown:
+        names = "、".join(columns.unknown.values())
+        part.warnings.append(f"没有对应含义的列已原样保留：{names}")
+    part.warnings += [f"{text}（{count}行）" for text, count in row_warnings.items()]
+    return part
+
+
+def _refuse_twins(record: Record, seen: dict[tuple[str, ...], int]) -> None:
+    said = tuple(f"{f}={record.text(f)}" for f in sorted(record.cells) if f != "serial")
+    first = seen.setdefault((*said, *record.extra), record.number)
+    if first != record.number:
+        raise RowError("", f"与第{first}行完全重复", "删除重复行")

@@ -1,0 +1,188 @@
+"""Ways to meet a name that guess: a typo, a wrong character, an abbreviation.
+
+Distances are optimal string alignment (insert, delete, replace, swap neighbours) from rapidfuzz,
+against the stretch of the name that fits best.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
+
+from search.matching import SHARE, Match
+from search.normal import is_han
+from search.pinyin import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.forms import Form
+
+FUZZY, ABBREVIATION = 0.4, 0.45
+_BODY_ENDS = frozenset("省市区县州院部局会校学团司")
+_LEAST_FUZZY, _LEAST_LETTERS = 3, 5
+# A second mistake is believed from this length on.
+_TWO_MISTAKES, _TWO_LETTER_MISTAKES = 9, 14
+
+
+def mistakes(whole: str) -> int:
+    """Return how many wrong characters are believed in a query of this length."""
+    return 0 if len(whole) < _LEAST_FUZZY else 1 if len(whole) < _TWO_MISTAKES else 2
+
+
+def letter_mistakes(letters: str) -> int:
+    """Return how many wrong letters are believed in pinyin of this length."""
+    size = len(letters)
+    return 0 if size < _LEAST_LETTERS else 1 if size < _TWO_LETTER_MISTAKES else 2
+
+
+def typo(whole: str, form: Form) -> Match | None:
+    """The query stands in the name but for a mistake or, when long, two."""
+    limit = mistakes(whole)
+    if limit == 0:
+        return None
+    found = _nearest(whole, form.text, range(len(form.text) + 1), limit)
+    if found is None:
+        return None
+    distance, start, end = found
+    likeness = 1 - distance / len(whole)
+    if distance and start + len(whole) == end:
+        likeness += 0.4 * _excused(whole, form.text[start:end]) / len(whole)
+    share = min(1.0, len(whole) / len(form.text))
+    score = FUZZY + 0.2 * likeness + 0.03 * (start == 0) + SHARE / 2 * share
+    sure = distance == 1 and len(whole) > _LEAST_FUZZY
+    return Match(score, "fuzzy", form, tuple(range(start, end)), sure=sure)
+
+
+def letter_typo(letters: str, form: Form) -> Match | None:
+    """The query's letters are the name's pinyin but for a mistake or, when long, two."""
+    limit = letter_mistakes(letters)
+    if limit == 0 or not form.spoken:
+        return None
+    starts = form.starts()
+    found = _nearest(letters, form.letters, starts[:-1], limit)
+    if found is None:
+        return None
+    distance, start, end = found
+    first = starts.index(start)
+    last = next(at for at, offset in enumerate(starts) if offset >= end)
+    share = (last - first) / len(form.text)
+    closed = 0.02 * (starts[last] == end)
+    score = FUZZY + 0.2 * (1 - distance / len(letters)) + 0.03 * (first == 0) + closed
+    sure = distance == 1 and len(letters) > _LEAST_LETTERS + 2
+    return Match(score + SHARE / 2 * share, "fuzzy", form, tuple(range(first, last)), sure=sure)
+
+
+def promising(query: str, texts: Sequence[str], limit: int) -> frozenset[int]:
+    """Return the indices of the texts that may hold `query` with at most `limit` mistakes.
+
+    One call into rapidfuzz for all of them: most candidates are ruled out here.
+    """
+    if limit == 0:
+        return frozenset()
+    found = process.extract(
+        query, texts, scorer=partial_ratio, limit=None, score_cutoff=_least(query, limit)
+    )
+    return frozenset(index for _, _, index in found)
+
+
+def _least(query: str, limit: int) -> float:
+    # A mistake costs about one character of the likeness that rapidfuzz measures; the text may be
+    # shorter than the query by that much.
+    shortest = max(1, len(query) - limit)
+    return 100 * (shortest - limit) / shortest - 1
+
+
+def _nearest(
+    query: str, text: str, starts: range | list[int], limit: int
+) -> tuple[int, int, int] | None:
+    """Return (distance, start, end) of the stretch of `text` nearest to `query`.
+
+    None where more than `limit` mistakes lie between.
+    """
+    near = partial_ratio_alignment(query, text, score_cutoff=_least(query, limit))
+    if near is None:
+        return None
+    middle = near.dest_start - near.src_start
+    best: tuple[int, int, int] | None = None
+    around = [s for s in starts if middle - 2 <= s <= middle + 2] or [max(0, middle)]
+    for start in sorted(around, key=lambda s: abs(s - middle)):
+        for size in (0, 1, -1, 2, -2):
+            end = start + len(query) + size
+            if abs(size) > limit or end > len(text) or end <= start:
+                continue
+            distance = OSA.distance(query, text[start:end], score_cutoff=limit)
+            if distance <= limit and (best is None or distance < best[0]):
+                best = (distance, start, end)
+    return best
+
+
+def _excused(typed: str, meant: str) -> int:
+    """Count wrong characters that sound like the right ones."""
+    return sum(
+        1
+        for a, b in zip(typed, meant, strict=True)
+        if a != b and is_han(a) and not set(readings(a)).isdisjoint(readings(b))
+    )
+
+
+def abbreviation(whole: str, form: Form) -> Match | None:
+    """The query is the name with characters left out, in order: 沈自所."""
+    if not form.spoken or len(whole) < 2:
+        return None
+    text, marks, at = form.text, [], -1
+    for char in whole:
+        at = text.find(char, at + 1)
+        if at < 0:
+            return None
+        marks.append(at)
+    marks = _tighten(whole, text, marks)
+    runs = 1 + sum(b != a + 1 for a, b in zip(marks, marks[1:], strict=False))
+    closeness = 1 - (runs - 1) / len(whole)
+    # A name may go on after the body it belongs to: 中国科学院|沈阳…, 辽宁省|沈阳市|….
+    opens = marks[0] == 0 or text[marks[0] - 1] in _BODY_ENDS
+    ends = 0.06 * (marks[0] == 0) + 0.06 * (marks[-1] == len(text) - 1)
+    share = len(whole) / len(text)
+    score = ABBREVIATION + 0.08 * closeness + ends + 2 * SHARE * share
+    sure = opens and share > 0.25 and marks[-1] - marks[0] < 5 * len(whole)
+    return Match(score, "abbreviation", form, tuple(marks), sure=sure)
+
+
+def _tighten(whole: str, text: str, marks: list[int]) -> list[int]:
+    """Move each mark but the first to the right where that joins it to the next one."""
+    for i in range(len(marks) - 2, 0, -1):
+        later = text.rfind(whole[i], marks[i], marks[i + 1])
+        marks[i] = max(marks[i], later)
+    return marks
+
+
+def english_typo(parts: tuple[str, ...], form: Form) -> Match | None:
+    """Every word typed is a word of an English name, one of them with a wrong letter."""
+    if not form.words:
+        return None
+    offsets = [0, *accumulate(map(len, form.words))]
+    left = dict(enumerate(form.words))
+    mistakes, marks = 0, list[int]()
+    for part in parts:
+        near = [(_word_distance(part, word), at) for at, word in left.items()]
+        distance, at = min(near, default=(2, 0))
+        mistakes += distance
+        if mistakes > 1:
+            return None
+        marks += range(offsets[at], offsets[at] + min(len(part), len(left.pop(at))))
+    share = len(marks) / len(form.text)
+    score = FUZZY + 0.2 * (1 - 1 / sum(map(len, parts))) + SHARE * share
+    return Match(score, "fuzzy", form, tuple(sorted(marks)))
+
+
+def _word_distance(part: str, word: str) -> int:
+    """Return 0 for the word or its beginning, 1 for one mistake in it, else 2."""
+    if word.startswith(part):
+        return 0
+    if len(part) < _LEAST_LETTERS - 1:
+        return 2
+    return min(2, OSA.distance(part, word), OSA.distance(part, word[: len(part)]))
