@@ -6,6 +6,9 @@ The shape, for people who query the database themselves:
     (:Claim {subject, source, ordinal, place, body})    what one source says of one id
     (:Source {seq, id, body})                           (:Meta {name, schema, revision})
 
+Where ids are looked up the index is named (USING INDEX): a plan made while the database was empty,
+which the server keeps, would go through everything for each id.
+
 `body` is the JSON the program itself reads; beside it every property that is not private stands
 under its own name. Labels and relation types cannot be parameters in Cypher: they come from the
 ontology's names and from nowhere else.
@@ -47,14 +50,16 @@ ADD_SOURCE: Final = (
 SOURCES: Final = "MATCH (s:Source) RETURN s.body ORDER BY s.seq"
 
 CLAIMS_OF_SOURCE: Final = (
-    "MATCH (c:Claim {source: $source}) RETURN c.subject, c.ordinal, c.place, c.body, elementId(c)"
+    "MATCH (c:Claim) USING INDEX c:Claim(source) WHERE c.source = $source"
+    " RETURN c.subject, c.ordinal, c.place, c.body, elementId(c)"
 )
 CLAIMS_OF_SUBJECT: Final = (
-    "MATCH (c:Claim {subject: $subject}) MATCH (s:Source {seq: c.source})"
+    "MATCH (c:Claim) USING INDEX c:Claim(subject) WHERE c.subject = $subject"
+    " MATCH (s:Source {seq: c.source})"
     " RETURN s.body, c.place, c.body ORDER BY c.source, c.ordinal"
 )
 BODIES: Final = (
-    "MATCH (c:Claim) WHERE c.subject IN $rows"
+    "MATCH (c:Claim) USING INDEX c:Claim(subject) WHERE c.subject IN $rows"
     " RETURN c.subject, c.body ORDER BY c.subject, c.source, c.ordinal"
 )
 ADD_CLAIMS: Final = (
@@ -67,13 +72,14 @@ DROP_CLAIMS: Final = "UNWIND $rows AS row MATCH (c:Claim) WHERE elementId(c) = r
 SWEEP: Final = "MATCH (n:Unclaimed) WHERE NOT EXISTS {(n)--()} DELETE n"
 UNCLAIMED: Final = "MATCH (n:Unclaimed)-[r]-() RETURN r.id, n.id ORDER BY r.id LIMIT 1"
 
-_NODES_TAIL = " AND NOT n:Unclaimed RETURN n.id, n.kind, n.body ORDER BY n.id"
+_NODES_TAIL = " AND NOT n:Unclaimed RETURN n.id, n.body ORDER BY n.id"
 ALL_NODES: Final = "MATCH (n:Node) WHERE n.id > ''" + _NODES_TAIL
-SOME_NODES: Final = "MATCH (n:Node) WHERE n.id IN $rows" + _NODES_TAIL
+SOME_NODES: Final = "MATCH (n:Node) USING INDEX n:Node(id) WHERE n.id IN $rows" + _NODES_TAIL
+_AT_ROWS = " USING INDEX n:Node(id) WHERE n.id IN $rows RETURN r.id, r.body"
 _HOPS = {
-    "out": "MATCH (n:Node)-[r{0}]->() WHERE n.id IN $rows RETURN r.body, r.id",
-    "in": "MATCH (n:Node)<-[r{0}]-() WHERE n.id IN $rows RETURN r.body, r.id",
-    "both": "MATCH (n:Node)-[r{0}]-() WHERE n.id IN $rows RETURN r.body, r.id",
+    "out": "MATCH (n:Node)-[r{0}]->()" + _AT_ROWS,
+    "in": "MATCH (n:Node)<-[r{0}]-()" + _AT_ROWS,
+    "both": "MATCH (n:Node)-[r{0}]-()" + _AT_ROWS,
 }
 
 
@@ -84,7 +90,7 @@ def nodes_of(kind: str) -> str:
 
 def all_edges(kind: str | None) -> str:
     """All relations, or those of a kind, in order of id; OntologyError if there is no such kind."""
-    return f"MATCH (:Node)-[r{_type(kind)}]->() RETURN r.body, r.id ORDER BY r.id"
+    return f"MATCH (:Node)-[r{_type(kind)}]->() RETURN r.id, r.body ORDER BY r.id"
 
 
 def hop(kind: str | None, direction: str) -> str:
@@ -115,11 +121,14 @@ def hide(kind: str) -> str:
     """
     if kind in ontology().nodes:
         return (
-            f"UNWIND $rows AS id MATCH (n:{kind} {{id: id}})"
+            f"UNWIND $rows AS id MATCH (n:{kind}) USING INDEX n:{kind}(id) WHERE n.id = id"
             f" SET n = {{id: id}}, n:Unclaimed REMOVE n:{kind}"
         )
     name = ontology().relation(kind).name
-    return f"UNWIND $rows AS id MATCH ()-[r:{name} {{id: id}}]->() DELETE r"
+    return (
+        f"UNWIND $rows AS id MATCH ()-[r:{name}]->() USING INDEX r:{name}(id)"
+        " WHERE r.id = id DELETE r"
+    )
 
 
 @cache

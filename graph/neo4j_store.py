@@ -8,16 +8,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-
-import orjson
+from itertools import groupby, starmap
+from typing import TYPE_CHECKING, Any, Final
 
 from graph import neo4j_queries as cypher
+from graph.bodies import batches, claim_of, edge_of, node_of
 from graph.errors import EngineError, OntologyError
-from graph.merging import distinct, merged, source_body, source_of, values
+from graph.merging import distinct, merged, source_body, source_of
 from graph.ontology import ontology
-from graph.store import Change, Claim, Edge, Node, Status
+from graph.store import Change, Status
 
 try:
     import neo4j
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graph.facts import Fact, Source
-    from graph.store import Direction, Store
+    from graph.store import Claim, Direction, Edge, Node, Store
 
 _BATCH: Final = 5000  # rows a statement: large enough that round trips no longer count
 
@@ -51,7 +50,6 @@ class Patience:
 
 
 USUAL: Final = Patience()
-_Row = TypeVar("_Row")
 
 
 class Neo4jView:
@@ -63,13 +61,13 @@ class Neo4jView:
     def nodes(self, kind: str | None = None, ids: Iterable[str] | None = None) -> Iterator[Node]:
         """See `graph.store.View.nodes`."""
         if ids is not None:
-            for some in _batches(sorted(set(ids))):
+            for some in batches(sorted(set(ids)), _BATCH):
                 rows = self._tx.run(cypher.SOME_NODES, rows=some)
-                yield from (n for n in map(_node, rows) if kind is None or n.kind == kind)
+                yield from (n for n in starmap(node_of, rows) if kind is None or n.kind == kind)
         elif not kind:
-            yield from map(_node, self._tx.run(cypher.ALL_NODES))
+            yield from starmap(node_of, self._tx.run(cypher.ALL_NODES))
         elif kind in ontology().nodes:
-            yield from map(_node, self._tx.run(cypher.nodes_of(kind)))
+            yield from starmap(node_of, self._tx.run(cypher.nodes_of(kind)))
 
     def edges(
         self,
@@ -81,18 +79,18 @@ class Neo4jView:
         if kind and kind not in ontology().relations:
             return
         if ends is None:
-            yield from map(_edge, self._tx.run(cypher.all_edges(kind)))
+            yield from starmap(edge_of, self._tx.run(cypher.all_edges(kind)))
             return
         found: dict[str, Edge] = {}
-        for some in _batches(sorted(set(ends))):
+        for some in batches(sorted(set(ends)), _BATCH):
             rows = self._tx.run(cypher.hop(kind, direction), rows=some)
-            found |= {edge.id: edge for edge in map(_edge, rows)}
+            found |= {edge.id: edge for edge in starmap(edge_of, rows)}
         yield from (found[id_] for id_ in sorted(found))
 
     def claims(self, subject: str) -> list[Claim]:
         """See `graph.store.View.claims`."""
         rows = self._tx.run(cypher.CLAIMS_OF_SUBJECT, subject=subject)
-        return [_claim(subject, *row.values()) for row in rows]
+        return [claim_of(subject, *row.values()) for row in rows]
 
 
 class Neo4jWriter(Neo4jView):
@@ -147,7 +145,7 @@ class Neo4jWriter(Neo4jView):
         """Derive the nodes and relations of the touched subjects from their claims anew."""
         rows: dict[str, list[dict[str, Any]]] = {}
         gone = set(touched)
-        for some in _batches(sorted(touched)):
+        for some in batches(sorted(touched), _BATCH):
             claims = self._tx.run(cypher.BODIES, rows=some)
             for subject, group in groupby(claims, key=lambda row: row[0]):
                 shown = merged(body for _, body in group)
@@ -159,7 +157,7 @@ class Neo4jWriter(Neo4jView):
             self._run(cypher.show(kind), rows[kind])
 
     def _run(self, statement: str, rows: Sequence[Any], source: int = 0) -> None:
-        for some in _batches(rows):
+        for some in batches(rows, _BATCH):
             self._tx.run(statement, rows=some, source=source).consume()
 
 
@@ -167,10 +165,12 @@ class Neo4jStore:
     """A `Store` in one database of a Neo4j server, which holds nothing else.
 
     Loads are atomic as everywhere: one load is one transaction, which the server undoes when the
-    program is killed, and keeps in its heap till the end: about 7 kB a fact. Views differ from SQLite's in one respect. Neo4j isolates by "read
-    committed": a view never sees a part of a load, but a load committed while it is open shows in
-    what it reads afterwards. `status` reads the revision before the counts, so what is kept under a
-    revision is at worst newer than it, never older.
+    program is killed, and keeps in its heap till the end (about 7 kB a fact).
+
+    Views differ from SQLite's in one respect. Neo4j isolates by "read committed": a view never sees
+    a part of a load, but a load committed while it is open shows in what it reads afterwards.
+    `status` reads the revision before the counts, so what is kept under a revision is at worst
+    newer than it, never older.
 
     Args:
         url: `neo4j://host:7687`, or `bolt://`; with `+s` for an encrypted connection.
@@ -289,23 +289,3 @@ def _driver(url: str, login: tuple[str, str], patience: Patience) -> neo4j.Drive
         )
     except (failures.ConfigurationError, ValueError) as error:
         raise EngineError("不是 Neo4j 的地址", url, "写成 neo4j://主机:7687 的样子") from error
-
-
-def _node(row: neo4j.Record) -> Node:
-    return Node(row[0], row[1], values(orjson.loads(row[2])["p"]))
-
-
-def _edge(row: neo4j.Record) -> Edge:
-    body = orjson.loads(row[0])
-    since, until = body.get("since", ""), body.get("until", "")
-    return Edge(row[1], body["kind"], body["tail"], body["head"], since, until, values(body["p"]))
-
-
-def _claim(subject: str, source: str, place: str, body: str) -> Claim:
-    said: dict[str, Any] = orjson.loads(body)
-    return Claim(subject, source_of(source), place, values(said["p"]), said.get("w", {}))
-
-
-def _batches(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
-    for start in range(0, len(rows), _BATCH):
-        yield rows[start : start + _BATCH]

@@ -83,10 +83,18 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class NodeKind(Kind):
-    """A kind of thing; `key` names the properties that identify it, `caption` the one to show."""
+    """A kind of thing.
+
+    Attributes:
+        key: The properties that identify it.
+        caption: The property to show.
+        found: Whether the text index holds it.
+        facets: Facet -> property, or path of relations (`<` before one that is followed backwards).
+    """
 
     key: tuple[str, ...] = ()
     caption: str = ""
+    found: bool = True
     facets: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -142,6 +150,7 @@ def _kind(raw: Mapping[str, Any]) -> NodeKind | RelationKind:
             **shared,
             key=tuple(raw["key"]),
             caption=raw["caption"],
+            found=raw.get("found", True),
             facets=raw.get("facets", {}),
         )
     return RelationKind(

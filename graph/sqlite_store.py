@@ -9,24 +9,33 @@ from __future__ import annotations
 import queue
 import sqlite3
 from contextlib import contextmanager, suppress
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, starmap
+from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import orjson
 
 from graph import sqlite_schema as sql
+from graph.bodies import batches, claim_of, edge_of, node_of
 from graph.errors import EngineError, OntologyError
-from graph.merging import distinct, merged, source_body, source_of, values
-from graph.store import Change, Claim, Edge, Node, Status
+from graph.merging import distinct, merged, source_body, source_of
+from graph.store import Change, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from graph.facts import Fact, Source
-    from graph.store import Direction
+    from graph.store import Claim, Direction, Edge, Node
 
 _ENDS = {"out": "tail IN ({0})", "in": "head IN ({0})", "both": "(tail IN ({0}) OR head IN ({0}))"}
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
 _BATCH = 500  # bound variables a statement, far below SQLite's limit
 
 
@@ -35,16 +44,22 @@ class SqliteView:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def close(self) -> None:
+        """Stop what is still being read: it would hold on to an old state of the file."""
+        for cursor in self._cursors:
+            cursor.close()
 
     def nodes(self, kind: str | None = None, ids: Iterable[str] | None = None) -> Iterator[Node]:
         """See `graph.store.View.nodes`."""
         if ids is None:
             where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
-            yield from map(_node, self._db.execute(_NODES.format(where), arguments))
+            yield from starmap(node_of, self._rows(_NODES.format(where), arguments))
             return
-        for some in _batches(sorted(set(ids))):
-            rows = self._db.execute(_NODES.format(f"id IN ({_marks(some)})"), some)
-            yield from (n for n in map(_node, rows) if kind is None or n.kind == kind)
+        for some in batches(sorted(set(ids)), _BATCH):
+            rows = self._rows(_NODES.format(f"id IN ({_marks(some)})"), some)
+            yield from (n for n in starmap(node_of, rows) if kind is None or n.kind == kind)
 
     def edges(
         self,
@@ -55,16 +70,16 @@ class SqliteView:
         """See `graph.store.View.edges`."""
         if ends is None:
             where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
-            yield from map(_edge, self._db.execute(_EDGES.format(where), arguments))
+            yield from starmap(edge_of, self._rows(_EDGES.format(where), arguments))
             return
         found: dict[str, Edge] = {}
-        for some in _batches(sorted(set(ends))):
+        for some in batches(sorted(set(ends)), _BATCH):
             where = _ENDS[direction].format(_marks(some))
-            arguments = some * (2 if direction == "both" else 1)
+            arguments = [*some] * (2 if direction == "both" else 1)
             if kind:
                 where, arguments = f"{where} AND kind = ?", [*arguments, kind]
-            rows = self._db.execute(_EDGES.format(where), arguments)
-            found |= {edge.id: edge for edge in map(_edge, rows)}
+            rows = self._rows(_EDGES.format(where), arguments)
+            found |= {edge.id: edge for edge in starmap(edge_of, rows)}
         yield from (found[id_] for id_ in sorted(found))
 
     def claims(self, subject: str) -> list[Claim]:
@@ -74,7 +89,12 @@ class SqliteView:
             " WHERE c.subject = ? ORDER BY c.source, c.ordinal",
             [subject],
         )
-        return [_claim(subject, *row) for row in rows]
+        return [claim_of(subject, *row) for row in rows]
+
+    def _rows(self, statement: str, arguments: Sequence[str]) -> sqlite3.Cursor:
+        cursor = self._db.execute(statement, arguments)
+        self._cursors.add(cursor)
+        return cursor
 
 
 class SqliteWriter(SqliteView):
@@ -163,17 +183,23 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
-        with self._errors(), self._borrowed() as db:
-            _migrate(db, path)
+        try:
+            with self._errors(), self._borrowed() as db:
+                _migrate(db, path)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[SqliteView]:
         """See `graph.store.Store.read`."""
         with self._errors(), self._borrowed() as db:
             db.execute("BEGIN")
+            view = SqliteView(db)
             try:
-                yield SqliteView(db)
+                yield view
             finally:
+                view.close()
                 db.execute("ROLLBACK")
 
     @contextmanager
@@ -182,13 +208,15 @@ class SqliteStore:
         with self._errors(), self._borrowed() as db:
             db.executescript(sql.STAGE)
             db.execute("BEGIN IMMEDIATE")
+            writer = SqliteWriter(db)
             try:
-                writer = SqliteWriter(db)
                 yield writer
+                writer.close()
                 if writer.changed:
                     db.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
                 db.execute("COMMIT")
             except BaseException:
+                writer.close()
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
@@ -232,15 +260,18 @@ class SqliteStore:
 
 def _open(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA cache_size = -65536")
+    try:
+        for pragma in _PRAGMAS:
+            db.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    if db.execute("PRAGMA user_version").fetchone()[0] == sql.SCHEMA:
+        return  # without a lock: a store opens while another program loads
     db.execute("BEGIN IMMEDIATE")
     found = db.execute("PRAGMA user_version").fetchone()[0]
     if found > sql.SCHEMA:
@@ -253,29 +284,9 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     db.execute("COMMIT")
 
 
-_NODES = "SELECT id, kind, body FROM node WHERE {0} ORDER BY id"
-_EDGES = "SELECT id, kind, tail, head, body FROM edge WHERE {0} ORDER BY id"
+_NODES = "SELECT id, body FROM node WHERE {0} ORDER BY id"
+_EDGES = "SELECT id, body FROM edge WHERE {0} ORDER BY id"
 
 
-def _node(row: tuple[str, str, str]) -> Node:
-    return Node(row[0], row[1], values(orjson.loads(row[2])["p"]))
-
-
-def _edge(row: tuple[str, str, str, str, str]) -> Edge:
-    body = orjson.loads(row[4])
-    since, until = body.get("since", ""), body.get("until", "")
-    return Edge(row[0], row[1], row[2], row[3], since, until, values(body["p"]))
-
-
-def _claim(subject: str, source: str, place: str, body: str) -> Claim:
-    said: dict[str, Any] = orjson.loads(body)
-    return Claim(subject, source_of(source), place, values(said["p"]), said.get("w", {}))
-
-
-def _batches(ids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
-
-
-def _marks(some: list[str]) -> str:
+def _marks(some: Sequence[str]) -> str:
     return ",".join("?" * len(some))

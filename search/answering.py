@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from search.plan import Plan, Route
 
-_STRICT_POOL, _LOOSE_POOL = 64, 96
+_STRICT_POOL, _LOOSE_POOL = 64, 64
 # Paging further than this is no search any more.
 DEEPEST = 1000
 

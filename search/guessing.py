@@ -6,7 +6,8 @@ against the stretch of the name that fits best.
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from search.forms import Form
 
 FUZZY, ABBREVIATION = 0.4, 0.45
+# Words that say what an organization is, not which: meeting them proves little.
+_GENERIC = re.compile(
+    "股份|有限|责任|公司|集团|大学|学院|学校|研究[院所]|医院|中心|实验室|基地|协会|合作社|委员会|[院所厂局]$"
+)
+_LEAST_TELLING = 3
+# Of an abbreviation: its characters, and their share of the name that proves it.
+_LEAST_ABBREVIATION, _LEAST_SHARE = 2, 0.25
+_LEAST_WORD_LETTERS = 8
 _BODY_ENDS = frozenset("省市区县州院部局会校学团司")
 _LEAST_FUZZY, _LEAST_LETTERS = 3, 5
 # A second mistake is believed from this length on.
@@ -54,7 +63,8 @@ def typo(whole: str, form: Form) -> Match | None:
         likeness += 0.4 * _excused(whole, form.text[start:end]) / len(whole)
     share = min(1.0, len(whole) / len(form.text))
     score = FUZZY + 0.2 * likeness + 0.03 * (start == 0) + SHARE / 2 * share
-    sure = distance == 1 and len(whole) > _LEAST_FUZZY
+    right = min(len(whole), end - start) - (distance if start + len(whole) == end else 0)
+    sure = distance == 1 and right - _untelling(form.text[start:end]) >= _LEAST_TELLING
     return Match(score, "fuzzy", form, tuple(range(start, end)), sure=sure)
 
 
@@ -73,7 +83,8 @@ def letter_typo(letters: str, form: Form) -> Match | None:
     share = (last - first) / len(form.text)
     closed = 0.02 * (starts[last] == end)
     score = FUZZY + 0.2 * (1 - distance / len(letters)) + 0.03 * (first == 0) + closed
-    sure = distance == 1 and len(letters) > _LEAST_LETTERS + 2
+    telling = last - first - _untelling(form.text[first:last])
+    sure = distance == 1 and telling >= _LEAST_TELLING
     return Match(score + SHARE / 2 * share, "fuzzy", form, tuple(range(first, last)), sure=sure)
 
 
@@ -121,6 +132,11 @@ def _nearest(
     return best
 
 
+def _untelling(text: str) -> int:
+    """Count the characters of generic words in a stretch of a name."""
+    return sum(len(found) for found in _GENERIC.findall(text))
+
+
 def _excused(typed: str, meant: str) -> int:
     """Count wrong characters that sound like the right ones."""
     return sum(
@@ -132,7 +148,7 @@ def _excused(typed: str, meant: str) -> int:
 
 def abbreviation(whole: str, form: Form) -> Match | None:
     """The query is the name with characters left out, in order: 沈自所."""
-    if not form.spoken or len(whole) < 2:
+    if not form.spoken or len(whole) < _LEAST_ABBREVIATION:
         return None
     text, marks, at = form.text, [], -1
     for char in whole:
@@ -141,14 +157,14 @@ def abbreviation(whole: str, form: Form) -> Match | None:
             return None
         marks.append(at)
     marks = _tighten(whole, text, marks)
-    runs = 1 + sum(b != a + 1 for a, b in zip(marks, marks[1:], strict=False))
+    runs = 1 + sum(b != a + 1 for a, b in pairwise(marks))
     closeness = 1 - (runs - 1) / len(whole)
     # A name may go on after the body it belongs to: 中国科学院|沈阳…, 辽宁省|沈阳市|….
     opens = marks[0] == 0 or text[marks[0] - 1] in _BODY_ENDS
     ends = 0.06 * (marks[0] == 0) + 0.06 * (marks[-1] == len(text) - 1)
     share = len(whole) / len(text)
     score = ABBREVIATION + 0.08 * closeness + ends + 2 * SHARE * share
-    sure = opens and share > 0.25 and marks[-1] - marks[0] < 5 * len(whole)
+    sure = opens and share > _LEAST_SHARE and marks[-1] - marks[0] < 5 * len(whole)
     return Match(score, "abbreviation", form, tuple(marks), sure=sure)
 
 
@@ -176,7 +192,8 @@ def english_typo(parts: tuple[str, ...], form: Form) -> Match | None:
         marks += range(offsets[at], offsets[at] + min(len(part), len(left.pop(at))))
     share = len(marks) / len(form.text)
     score = FUZZY + 0.2 * (1 - 1 / sum(map(len, parts))) + SHARE * share
-    return Match(score, "fuzzy", form, tuple(sorted(marks)))
+    sure = sum(map(len, parts)) >= _LEAST_WORD_LETTERS
+    return Match(score, "fuzzy", form, tuple(sorted(marks)), sure=sure)
 
 
 def _word_distance(part: str, word: str) -> int:

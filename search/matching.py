@@ -7,11 +7,13 @@ substring above everything guessed); inside a way, the share of the name that wa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.pinyin import readings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from search.forms import Form
 
 EXACT, PREFIX, SUBSTRING = 1.0, 0.9, 0.8
@@ -23,6 +25,8 @@ SHARE = 0.05
 # A reading that is not the likeliest one, an initial for a syllable.
 _RARE, _INITIAL = 0.004, 0.002
 _LEAST_REORDERED = 4
+# Sounds alone prove a name when half the characters are right and there are more than this.
+_HALF, _LEAST_SURE_SOUND = 0.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def keywords(parts: tuple[str, ...], form: Form) -> Match | None:
 
 def english(parts: tuple[str, ...], form: Form) -> Match | None:
     """Every word typed begins a word of an English name; the last may be unfinished."""
-    left, marks, rank = list(enumerate(form.words)), [], 0
+    left, marks, rank = list(enumerate(form.words)), list[int](), 0
     offsets = [0]
     for word in form.words:
         offsets.append(offsets[-1] + len(word))
@@ -162,31 +166,42 @@ class _Found:
         return _Found(self.end, self.rare + rare, self.initials + initials, self.cut)
 
 
-def _follow(walk: _Walk, typed: int, at: int) -> _Found | None:
-    """Match the query from `typed` with the name from `at`: syllables before initials."""
-    whole, text = walk.whole, walk.text
-    if typed == len(whole):
-        return _Found(at)
-    if at == len(text) or (typed, at) in walk.dead:
-        return None
-    char = text[at]
+class _Step(NamedTuple):
+    """One character of the name met by `typed` characters of the query."""
+
+    typed: int
+    rare: int = 0
+    initials: int = 0
+    cut: bool = False
+
+
+def _steps(whole: str, typed: int, char: str) -> Iterator[_Step]:
+    """Yield the ways to meet `char`: itself, its syllables, the start of one, its initial."""
     if whole[typed] == char:
-        found = _follow(walk, typed + 1, at + 1)
-        if found is not None:
-            return found
+        yield _Step(1)
     rest = len(whole) - typed
     for order, said in enumerate(readings(char)):
         if whole.startswith(said, typed):
-            found = _follow(walk, typed + len(said), at + 1)
-            if found is not None:
-                return found.then(rare=order > 0)
+            yield _Step(len(said), rare=order > 0)
         elif 1 < rest < len(said) and said.startswith(whole[typed:]):
-            return _Found(at + 1, rare=order > 0, cut=True)
+            yield _Step(rest, rare=order > 0, cut=True)
     for order, said in enumerate(readings(char)):
         if whole[typed] == said[0]:
-            found = _follow(walk, typed + 1, at + 1)
-            if found is not None:
-                return found.then(rare=order > 0, initials=1)
+            yield _Step(1, rare=order > 0, initials=1)
+
+
+def _follow(walk: _Walk, typed: int, at: int) -> _Found | None:
+    """Match the query from `typed` with the name from `at`; the first way that leads on wins."""
+    if typed == len(walk.whole):
+        return _Found(at)
+    if at == len(walk.text) or (typed, at) in walk.dead:
+        return None
+    for step in _steps(walk.whole, typed, walk.text[at]):
+        if step.cut:
+            return _Found(at + 1, step.rare, cut=True)
+        found = _follow(walk, typed + step.typed, at + 1)
+        if found is not None:
+            return found.then(rare=step.rare, initials=step.initials)
     walk.dead.add((typed, at))
     return None
 
@@ -225,4 +240,5 @@ def same_sound(whole: str, said: str, form: Form) -> Match | None:
     share = len(whole) / len(form.text)
     score = SOUND + 0.08 * same + 0.03 * (start == 0) + SHARE / 2 * share
     marks = tuple(range(start, start + len(whole)))
-    return Match(score, "sound", form, marks, sure=same >= 0.5 and len(whole) > 2)
+    sure = same >= _HALF and len(whole) > _LEAST_SURE_SOUND
+    return Match(score, "sound", form, marks, sure=sure)

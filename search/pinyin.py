@@ -24,7 +24,7 @@ _SYLLABLE = re.compile("[a-z]*[aeiouv][a-z]*")
 def plain(syllable: str) -> str:
     """Return a syllable without its tone: ``lǜ`` is ``lv``, ``yuè`` is ``yue``."""
     parts = unicodedata.normalize("NFD", syllable.replace("ü", "v").replace("ê", "e"))
-    bare = "".join(c if c != "\u0308" else "\0" for c in parts if c in "\u0308" or c.isascii())
+    bare = "".join(c if c != "\u0308" else "\0" for c in parts if c == "\u0308" or c.isascii())
     return bare.replace("u\0", "v").replace("\0", "")
 
 
@@ -157,9 +157,7 @@ def _surname(text: str, *, person: bool) -> tuple[str, ...]:
     return ()
 
 
-def _spell_phrase(
-    text: str, said: list[str], at: int, phrases: dict[str, tuple[str, ...]]
-) -> int:
+def _spell_phrase(text: str, said: list[str], at: int, phrases: dict[str, tuple[str, ...]]) -> int:
     """Read the longest known phrase at `at`; return how many characters it took, at least 1."""
     for size in range(min(_LONGEST_PLACE, len(text) - at), 1, -1):
         found = phrases.get(text[at : at + size])

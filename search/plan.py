@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from search.normal import fold, has_han, is_han, is_latin
 from search.pinyin import readings
-from search.syllables import Piece, segment, syllables_from
+from search.syllables import Piece, segment, syllables_from, syllables_near
 from search.terms import LONGEST_START, first_letters, text_pairs
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Longer input is cut: no name is that long, and every engine has a limit somewhere.
 LONGEST_QUERY = 80
 _MOST_CHOICES = 24
+# Of a typo in pinyin: pairs to try for one syllable, and how short a query tries every syllable.
+_MOST_REPAIRS, _FEW_PIECES = 40, 5
 _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 24
 _SHORTEST_TYPO = 4
 
@@ -198,7 +200,7 @@ def _loose(parts: tuple[str, ...], whole: str) -> Iterable[Route]:
             sounds = [f"{a}_{b}" for a in readings(pair[0]) for b in readings(pair[1])]
             yield Route("sound", (Choice("sound", tuple(sounds[:_MOST_CHOICES])),), 0.8)
         singles = tuple(dict.fromkeys(whole))
-        yield Route("singles", tuple(Choice("one", (char,)) for char in singles), 1.5)
+        yield Route("singles", tuple(Choice("one", (char,)) for char in singles), 4.0)
         for char in singles:
             yield Route("one", (Choice("one", (char,)),), 0.6)
     else:
@@ -209,7 +211,7 @@ def _loose(parts: tuple[str, ...], whole: str) -> Iterable[Route]:
 
 
 def _loose_sounds(parts: tuple[str, ...]) -> Iterable[Route]:
-    """Ask for the syllables of the likeliest cut, alone and in pairs."""
+    """Ask for the syllables of the likeliest cut, alone, in pairs, and with a mistake undone."""
     cut = _cuts(parts)[0]
     for first, second in pairwise(cut):
         if _said(first) and _said(second):
@@ -217,3 +219,30 @@ def _loose_sounds(parts: tuple[str, ...]) -> Iterable[Route]:
     for piece in dict.fromkeys(cut):
         if piece.kind == "full":
             yield Route("one", (Choice("sound", (piece.text,)),), 0.6)
+    for begin, end in _doubtful(cut):
+        meant = syllables_near("".join(piece.text for piece in cut[begin:end]))
+        before = [f"{a}_{b}" for a in _said(cut[begin - 1]) for b in meant] if begin else []
+        after = [f"{a}_{b}" for a in meant for b in _said(cut[end])] if end < len(cut) else []
+        for terms in (before, after):
+            if 0 < len(terms) <= _MOST_REPAIRS:
+                yield Route("repair", (Choice("sound", tuple(terms)),), 1.5)
+
+
+def _doubtful(cut: tuple[Piece, ...]) -> Iterable[tuple[int, int]]:
+    """Yield half-open ranges of pieces that may be one mistyped syllable."""
+    if all(piece.kind == "full" for piece in cut):
+        # Nothing looks wrong, so any syllable may be; a long query has enough right ones.
+        yield from ((at, at + 1) for at in range(len(cut)) if len(cut) <= _FEW_PIECES)
+        return
+    # Beside letters that fit nowhere, a lone vowel is part of the muddle: t n o g.
+    good = [piece.kind == "full" and len(piece.text) > 1 for piece in cut]
+    at = 0
+    while at < len(cut):
+        end = at
+        while end < len(cut) and not good[end]:
+            end += 1
+        if end > at:
+            yield at, end
+            yield max(0, at - 1), end
+            yield at, min(len(cut), end + 1)
+        at = end + 1

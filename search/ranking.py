@@ -139,7 +139,13 @@ def _promising(clues: _Clues, forms: Sequence[Form]) -> set[int]:
         limit = guessing.letter_mistakes(clues.letters)
         texts = [form.letters or form.text for form in forms]
         found = set(guessing.promising(clues.letters, texts, limit))
-        return found.union(at for at, form in enumerate(forms) if form.words)
+        parts = clues.plan.parts if len(clues.plan.parts) > 1 else ()
+        # Of several English words only one may be misspelt, so another is there as typed.
+        return found.union(
+            at
+            for at, form in enumerate(forms)
+            if form.words and any(part in form.text for part in parts)
+        )
     texts = [form.text for form in forms]
     found = set(guessing.promising(clues.plan.whole, texts, guessing.mistakes(clues.plan.whole)))
     found.update(at for at, text in enumerate(texts) if clues.characters.issubset(text))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nsmallest
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from search.pinyin import syllables
 
 _LONGEST_SYLLABLE = 6
@@ -39,6 +42,18 @@ def syllables_from(start: str) -> tuple[str, ...]:
     return tuple(sorted(s for s in syllables() if s.startswith(start)))
 
 
+@lru_cache(maxsize=4096)
+def syllables_near(text: str) -> tuple[str, ...]:
+    """Return the syllables one mistake away from `text` (or none), likeliest first."""
+    found = process.extract(text, _in_order(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return tuple(syllable for syllable, _, _ in found)
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(syllables()))
+
+
 def _pieces_at(text: str, at: int) -> list[tuple[float, Piece]]:
     found: list[tuple[float, Piece]] = []
     known = syllables()
@@ -68,6 +83,8 @@ def segment(text: str) -> tuple[tuple[Piece, ...], ...]:
     for at in range(len(text)):
         ways[at] = nsmallest(_ALTERNATIVES, ways[at], key=lambda way: way[0])
         for cost, piece in _pieces_at(text, at) if ways[at] else ():
-            ways[at + len(piece.text)] += [(so_far + cost, (*cut, piece)) for so_far, cut in ways[at]]
+            ways[at + len(piece.text)] += [
+                (so_far + cost, (*cut, piece)) for so_far, cut in ways[at]
+            ]
     best = nsmallest(_ALTERNATIVES, ways[-1], key=lambda way: way[0])
     return tuple(cut for _, cut in best)

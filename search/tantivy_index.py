@@ -11,7 +11,6 @@ import os
 import shutil
 import uuid
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import orjson
@@ -19,18 +18,19 @@ import tantivy
 
 from graph.errors import EngineError
 from search.answering import Gathered, answer
-from search.documents import Document, Results
-from search.forms import Form, document_forms
-from search.normal import fold
+from search.documents import Results
+from search.forms import document_forms
 from search.plan import Choice
-from search.ranking import Candidate
+from search.records import pack, unpack
 from search.terms import FIELDS, facet_terms, facets, form_terms, passage_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from search.documents import Query
+    from search.documents import Document, Query
     from search.plan import Route
+    from search.ranking import Candidate
 
 # Raised when the fields or terms change, so that an older folder counts as absent.
 LAYOUT = 1
@@ -80,7 +80,9 @@ class TantivyIndex:
         except (OSError, ValueError) as error:
             shutil.rmtree(target, ignore_errors=True)
             raise EngineError(
-                f"检索索引没有建成（{error}）", str(self._folder), "检查磁盘空间和写入权限后重建索引"
+                f"检索索引没有建成（{error}）",
+                str(self._folder),
+                "检查磁盘空间和写入权限后重建索引",
             ) from error
         self._sweep(name)
 
@@ -135,40 +137,13 @@ def _write(target: Path, documents: Iterable[Document]) -> int:
             tantivy.Document(
                 **filed,
                 facet=facet_terms(facets(document)),
-                body=_pack(document, forms),
+                body=pack(document, forms),
             )
         )
         count += 1
     writer.commit()
     writer.wait_merging_threads()
     return count
-
-
-def _pack(document: Document, forms: Sequence[Form]) -> bytes:
-    return orjson.dumps(
-        (
-            document.id,
-            document.kind,
-            document.name,
-            document.aliases,
-            document.text,
-            dict(document.facets),
-            document.source_ids,
-            [(form.shown, form.text, form.spoken) for form in forms],
-        )
-    )
-
-
-def _unpack(body: bytes) -> Candidate:
-    key, kind, name, aliases, text, pairs, sources, forms = orjson.loads(body)
-    document = Document(key, kind, name, tuple(aliases), text, pairs, tuple(sources))
-    return Candidate(
-        document,
-        tuple(
-            Form(shown, plain, spoken, () if spoken else tuple(fold(shown).split()))
-            for shown, plain, spoken in forms
-        ),
-    )
 
 
 def _checksums(folder: Path) -> dict[str, list[int]]:
@@ -236,7 +211,7 @@ class _Generation:
         key = (address.segment_ord, address.doc)
         found = self._cache.get(key)
         if found is None:
-            found = _unpack(self._searcher.doc(address).get_first("body"))
+            found = unpack(self._searcher.doc(address).get_first("body"))
             if len(self._cache) >= _CACHED:
                 with contextlib.suppress(KeyError, StopIteration, RuntimeError):
                     # Another thread may have emptied it meanwhile.

@@ -145,15 +145,24 @@ def facts(document: PolicyDocument) -> Iterator[dict[str, object]]:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The lines around a document's clauses."""
+
+    above: Sequence[Line]
+    below: Sequence[Line]
+
+
 def _documents(text: str, part: Sequence[Line], meta: Mapping[str, str]) -> list[PolicyDocument]:
     """Read a document with a head and the documents attached to it, which share its number and issuers."""
     found: list[PolicyDocument] = []
     candidates = sequence.candidates(part)
     start: int | None = 0
     while start is not None and start < len(part):
-        read = outline.read(text, part[start:], candidates[start:])
-        below = sections.below(part, start + read.stop) if read.clauses else None
-        document = _document(text, part[start:below], read, {} if found else meta)
+        read = outline.read(text, part, candidates, start)
+        below = sections.below(part, read.stop) if read.clauses else None
+        rows = _Rows(part[start : read.first], part[read.stop : below])
+        document = _document(text, rows, read, {} if found else meta)
         if document is not None and found:
             document = _inherit(document, found[0])
         found += [document] if document is not None else []
@@ -162,32 +171,31 @@ def _documents(text: str, part: Sequence[Line], meta: Mapping[str, str]) -> list
 
 
 def _document(
-    text: str, rows: Sequence[Line], read: Outline, meta: Mapping[str, str]
+    text: str, rows: _Rows, read: Outline, meta: Mapping[str, str]
 ) -> PolicyDocument | None:
     """Put one document together; None where nothing of an official document is there."""
-    top = head.read(rows[: read.first], meta)
-    if (
-        not read.clauses
-        and not (titles.kind(top.title) and len(rows) > 1)
-        and not top.document_number
-    ):
+    top = head.read(rows.above, meta)
+    titled = titles.kind(top.title) and len(rows.above) > 1
+    if not (read.clauses or titled or top.document_number):
         return None
-    tail = rows[read.stop :]
-    names = _issuers(top, tail, meta)
+    names = _issuers(top, rows.below, meta)
+    passages = _passages(text, rows, top, read)
+    ends = [line.end for line in (*rows.above[-1:], *rows.below[-1:])]
+    starts = [line.start for line in rows.above[:1]]
     return PolicyDocument(
         doc="",
         title=top.title,
         issuers=names,
         document_number=top.document_number,
-        date=top.date or head.signed(tail),
+        date=top.date or head.signed(rows.below),
         status=top.status,
         region=regions.find(top.title, names, top.document_number),
         kind=titles.kind(top.title),
         addressees=top.addressees,
-        start=rows[0].start,
-        end=rows[-1].end,
+        start=min(starts + [passage.start for passage in passages]),
+        end=max(ends + [passage.end for passage in passages]),
         clauses=read.clauses,
-        passages=_passages(text, rows, top, read),
+        passages=passages,
     )
 
 
@@ -197,17 +205,17 @@ def _issuers(top: Head, tail: Sequence[Line], meta: Mapping[str, str]) -> tuple[
     return below or top.issuers or issuers.written(stated)
 
 
-def _passages(text: str, rows: Sequence[Line], top: Head, read: Outline) -> tuple[Passage, ...]:
+def _passages(text: str, rows: _Rows, top: Head, read: Outline) -> tuple[Passage, ...]:
     around = (
-        (NOTICE, top.notice),
-        (PREAMBLE, top.preamble),
-        (TAIL, (read.stop, len(rows))),
+        (NOTICE, rows.above[slice(*top.notice)]),
+        (PREAMBLE, rows.above[slice(*top.preamble)]),
+        (TAIL, rows.below),
     )
     found = [Passage(c.path, c.text, c.start, c.end) for c in read.clauses]
     found += read.closings
-    for path, (first, stop) in around:
-        if first < stop:
-            start, end = rows[first].start, rows[stop - 1].end
+    for path, block in around:
+        if block:
+            start, end = block[0].start, block[-1].end
             found.append(Passage(path, text[start:end], start, end))
     return tuple(sorted(found, key=lambda passage: passage.start))
 

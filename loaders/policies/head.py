@@ -65,7 +65,7 @@ def read(lines: Sequence[Line], meta: Mapping[str, str]) -> Head:
         signed=bool(issuers.signature(lines)),
         document_number=number,
         date=_date(lines, meta),
-        addressees=next((_names(line) for line in lines if layout.is_address(line.text)), ""),
+        addressees=_addressees(lines),
         notice=notice,
         preamble=preamble,
     )
@@ -177,5 +177,12 @@ def _beside(found: Sequence[Title]) -> tuple[str, ...]:
     return issuers.title(first) if _without_bodies(first) != first else ()
 
 
-def _names(line: Line) -> str:
-    return line.text.rstrip("：:").strip()
+def _addressees(lines: Sequence[Line]) -> str:
+    """Read whom the document is for, over all lines that the names fill."""
+    last = next((i for i, line in enumerate(lines) if layout.is_address(line.text)), None)
+    if last is None:
+        return ""
+    first = last
+    while first and lines[first - 1].text[-1] in "，、" and "。" not in lines[first - 1].text:
+        first -= 1
+    return "".join(line.text for line in lines[first : last + 1]).rstrip("：:").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from loaders.policies import dates
 
@@ -88,6 +89,7 @@ def letterhead(text: str) -> str:
     return match["body"].strip() if match and organizations(match["body"]) else ""
 
 
+@lru_cache(maxsize=4096)  # signatures are looked for from every line above them
 def organizations(text: str) -> tuple[str, ...]:
     """Read a line of names of organisations and nothing else, as in a letterhead or a signature.
 

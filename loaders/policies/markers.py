@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from loaders.policies.numbers import NUMERALS, value
 
@@ -67,7 +68,7 @@ _UNITS = {
 }
 _COMMA = re.compile(rf"(?P<n>[{_N}]{{1,4}})\s*[、.．]\s*")
 _BRACKET = re.compile(
-    rf"[（(]\s*(?P<n>[{_N}]{{1,4}})\s*[）)][、.．:：]?\s*|(?P<sign>[㈠-㈩])[、.．]?\s*"
+    rf"[（(]\s*(?P<n>[{_N}]{{1,4}})\s*[）)](?P<gap>[、.．:：]?\s*)|(?P<sign>[㈠-㈩])[、.．]?\s*"
 )
 _ARABIC = re.compile(
     r"(?P<n>\d{1,3})\s*\\?(?:[.．](?!\d)|[.．](?=20\d\d\s*年)|、(?!\d)|、(?=20\d\d\s*年))\s*"
@@ -88,6 +89,7 @@ _ENUMERATION = re.compile(rf"(?P<n>[{_N}]{{1,3}})[、，类等级线次产流档
 _DECIMAL_UNIT = re.compile(r"[%％‰℃万亿元倍个家项名人年月日天米吨千克度分之以至~～—-]")
 
 
+@lru_cache(maxsize=4096)  # a line is asked about by each step of the reading
 def read(text: str) -> Marker | None:
     """Read the marker at the beginning of a line.
 
@@ -134,7 +136,7 @@ def _bracket(text: str) -> Marker | None:
     number = value(written)
     if not number:
         return None
-    doubtful = bool(_BRACKET_REFERENCE.match(text, match.end()))
+    doubtful = match["n"] is not None and bool(_BRACKET_REFERENCE.match(text, match.start("gap")))
     return Marker(Style.BRACKET, f"（{written}）", number, match.end(), doubtful)
 
 

@@ -93,13 +93,16 @@ def split_heads(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def read(text: str, lines: Sequence[Line], candidates: Sequence[Marker | None]) -> Outline:
+def read(
+    text: str, lines: Sequence[Line], candidates: Sequence[Marker | None], start: int = 0
+) -> Outline:
     """Read the clauses of one document.
 
     Args:
         text: The file's whole text, which the lines' offsets count in.
-        lines: The document's lines, without tables of contents.
+        lines: Lines that hold the document, without tables of contents.
         candidates: The marker each line begins with, see `sequence.candidates`.
+        start: Index of the document's first line.
 
     Returns:
         The tree, flat and in order. Reading stops at the signature, the attachments or what a web page
@@ -107,8 +110,9 @@ def read(text: str, lines: Sequence[Line], candidates: Sequence[Marker | None]) 
     """
     reader = _Reader(text, lines, candidates)
     first, stop = len(lines), len(lines)
-    for index, marker in enumerate(candidates):
-        before = lines[index - 1] if index else None
+    for index in range(start, len(lines)):
+        marker = candidates[index]
+        before = lines[index - 1] if index > start else None
         above = [node.marker.number for node in reader.stack]
         if marker is not None and reader.numbers.accepts(marker, before, above):
             first = min(first, index)

@@ -20,6 +20,9 @@ _DANGLING = re.compile(r"(?:[，、,（(《“‘〔]|[及和与或的将对按�
 _WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]$")
 # A line with a marker and no full stop is a heading up to this length.
 _HEADING = 40
+_BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?P<words>[\u4e00-\u9fff、]{2,20})")
+# The first of the numbers below such a heading stands this near.
+_NEAR = 3
 # Lists in Arabic numbers longer than this are tables or telephone numbers.
 _LONG = 99
 # Entries of a list of attachments may wrap over this many lines.
@@ -56,7 +59,30 @@ def _is_heading(line: Line) -> bool:
 def candidates(lines: Sequence[Line]) -> list[Marker | None]:
     """Read every line's marker, but for lists of attachments (附件：1.… 2.…), whose numbers are no clauses."""
     skipped = attached(lines)
-    return [None if i in skipped else markers.read(line.text) for i, line in enumerate(lines)]
+    found = [None if i in skipped else markers.read(line.text) for i, line in enumerate(lines)]
+    numbered = _Sections(found)
+    return [marker or numbered.read(lines[i], i) for i, marker in enumerate(found)]
+
+
+class _Sections:
+    """Bare numbers before headings (1 总则), which count only above numbers such as 1.1."""
+
+    def __init__(self, found: Sequence[Marker | None]) -> None:
+        self._found = found
+        self._last = 0
+
+    def read(self, line: Line, index: int) -> Marker | None:
+        """Read a line without other marker; lines are asked for in order."""
+        match = _BARE.fullmatch(line.text)
+        if match is None:
+            return None
+        number = int(match["n"])
+        below = (m for m in self._found[index + 1 : index + 1 + _NEAR] if m is not None)
+        divided = any(m.label == f"{number}.1" for m in below)
+        if not divided and (not self._last or number != self._last + 1):
+            return None
+        self._last = number
+        return Marker(Style.ARABIC, str(number), number, match.start("words"))
 
 
 def attached(lines: Sequence[Line]) -> set[int]:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegisterKind:
-    """A kind of register: the fields it needs, those it must not have, and how a row is read."""
+    """A kind of register: the node kind of a row (`*`: several), the fields it needs, how a row is read."""
 
     name: str
+    node: str
     needs: frozenset[str]
     row: Callable[[Record], RowFacts]
     some_of: frozenset[str] = frozenset()
@@ -41,11 +42,15 @@ class RegisterKind:
 _NAMES = frozenset({"short_names", "former_names", "host_code", "aliases"})
 # First fit wins: what needs more stands first.
 REGISTER_KINDS = (
-    RegisterKind(applications.KIND, applications.NEEDS, applications.application_row),
-    RegisterKind(bases.KIND, bases.NEEDS, bases.base_row),
-    RegisterKind(entities.ENTITIES, entities.ENTITY_NEEDS, entities.entity_row),
+    RegisterKind(applications.KIND, "Application", applications.NEEDS, applications.application_row),
+    RegisterKind(bases.KIND, "Base", bases.NEEDS, bases.base_row),
+    RegisterKind(entities.ENTITIES, "*", entities.ENTITY_NEEDS, entities.entity_row),
     RegisterKind(
-        entities.ORGANIZATIONS, entities.ORGANIZATION_NEEDS, entities.organization_row, _NAMES
+        entities.ORGANIZATIONS,
+        "Organization",
+        entities.ORGANIZATION_NEEDS,
+        entities.organization_row,
+        _NAMES,
     ),
 )
 
@@ -91,7 +96,27 @@ def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Regis
         warnings += part.warnings
         read, accepted = read + part.read, accepted + part.accepted
     report = FileReport(name, kind.name, read, accepted, tuple(rejected), tuple(warnings))
-    return Register(kind.name, tuple(facts), same[0][1].headers, report)
+    return Register(kind.name, tuple(facts), _places(same[0][1], kind), report)
+
+
+# Field -> relation that it states; the column of a relation is shown as its place.
+_RELATIONS = {
+    "host": "HOSTED_BY",
+    "co_builders": "CO_BUILT_BY",
+    "leader": "LED_BY",
+    "members": "MEMBER_OF",
+    "directions": "STUDIES",
+    "cluster": "IN_CLUSTER",
+    "city": "LOCATED_IN",
+    "supervisor": "SUPERVISED_BY",
+    "recommender": "RECOMMENDED_BY",
+}
+
+
+def _places(columns: Columns, kind: RegisterKind) -> dict[str, str]:
+    """Header by `Kind.property` and by relation kind, as `Source.columns` wants it."""
+    own = {f"{kind.node}.{field}": header for field, header in columns.headers.items()}
+    return own | {_RELATIONS[f]: h for f, h in columns.headers.items() if f in _RELATIONS}
 
 
 def _kind(columns: Columns, wanted: str) -> RegisterKind | None:

@@ -1,0 +1,186 @@
+"""The commands that ask and change: load, parse, search, screen, index."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from api import logs
+from api.cli import output
+from api.service import Answered, open_service, read_files
+from api.settings import Settings
+from checks.ruleset import ruleset
+from graph.errors import InputError
+from loaders.files import read_bytes, read_file, read_policies
+from loaders.policies.documents import facts
+from loaders.readers.text import decode
+from loaders.registers import applications
+from search.documents import Query
+
+if TYPE_CHECKING:
+    from answers.lookup import Found
+
+Files = Annotated[list[Path], typer.Argument(help="文件，可多个", show_default=False)]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON")]
+
+
+def common(
+    context: typer.Context,
+    home: Annotated[
+        Path | None, typer.Option(help="数据文件夹（或环境变量 CHUANGTU_HOME）")
+    ] = None,
+    store: Annotated[str | None, typer.Option(help="图数据库：sqlite 或 neo4j://…")] = None,
+    index: Annotated[str | None, typer.Option(help="检索引擎：tantivy 或 http://…")] = None,
+) -> None:
+    """创图：科技创新基地知识图谱、检索与查重"""
+    given: dict[str, Any] = {"home": home, "store": store, "index": index}
+    try:
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"CHUANGTU_{'_'.join(map(str, first['loc'])).upper()}"
+        raise InputError(f"设置无效（{first['msg']}）", name, "改正环境变量或选项") from error
+    logs.configure(settings.log, quiet=context.invoked_subcommand != "serve")
+    context.obj = settings
+
+
+def load(
+    context: typer.Context,
+    files: Files,
+    as_kind: Annotated[str, typer.Option("--as", help="资料种类，缺省自动识别")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会怎样理解，不写入")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="报告以 JSON 输出")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有未载入的行时以状态 1 退出")] = False,
+) -> int:
+    """载入政策、名录、申报表、别名表和名单"""
+    with output.progress(2 * len(files) + 2) as step:
+        found = read_files(files, as_kind, step)
+        if not dry_run:
+            with open_service(context.obj) as service:
+                service.load(found, step)
+    reports = [one.report for one in found]
+    if as_json:
+        output.print_json({"files": [report.as_json() for report in reports]})
+    else:
+        output.print_reports(reports)
+    return int(strict and any(report.rejected for report in reports))
+
+
+def parse(files: Files, jsonl: Jsonl = False) -> None:
+    """解析政策文件，输出文件信息和条款"""
+    for path in files:
+        for document in read_policies(path):
+            if jsonl:
+                for fact in facts(document):
+                    output.print_json(fact)
+            else:
+                output.print_outline(document)
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="名称、简称、拼音或首字母")] = "",
+    queries: Annotated[Path | None, typer.Option(help="批量检索：含 id 和 query 列的 CSV")] = None,
+    top: Annotated[int, typer.Option(min=1, max=100, help="每次检索的条数")] = 10,
+    jsonl: Jsonl = False,
+) -> None:
+    """检索基地、单位、人员、集群、产业链和政策"""
+    if not query and queries is None:
+        raise InputError("没有要检索的内容", "search", "给出检索词，或用 --queries 指定文件")
+    asked = _queries(queries) if queries else [("", query)]
+    with open_service(context.obj) as service:
+        service.refresh_index()
+        for id_, text in asked:
+            found = service.search(Query(text, top))
+            if jsonl:
+                output.print_json(_batch_answer(id_, found))
+            else:
+                output.print_found(found)
+
+
+def _queries(path: Path) -> list[tuple[str, str]]:
+    rows = list(csv.DictReader(io.StringIO(decode(read_bytes(path), path.name))))
+    if not rows or "query" not in rows[0]:
+        raise InputError("没有名为 query 的列", path.name, "第一行写列名：id,query")
+    return [(row.get("id") or str(number), row["query"]) for number, row in enumerate(rows, 1)]
+
+
+def _batch_answer(id_: str, found: Found) -> dict[str, Any]:
+    hits = [
+        {"id": h.id, "source_id": h.source_id, "name": h.name, "score": h.score} for h in found.hits
+    ]
+    key = {"id": id_} if id_ else {"query": found.query}
+    return {**key, "hits": hits, "confident": found.confident}
+
+
+def screen(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="申报表", show_default=False)],
+    policy: Annotated[str, typer.Option(help="规则集，如 liaoning-2023")],
+    on: Annotated[str, typer.Option(help="按哪一天的规定审查，如 2023-06-16；缺省为今天")] = "",
+    jsonl: Jsonl = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有不符合项时以状态 1 退出")] = False,
+) -> int:
+    """对一轮申报逐条核对规则，给出条款和证据"""
+    rules, date = ruleset(policy), _date(on)
+    round_ = read_file(file, applications.KIND)
+    violated = 0
+    with open_service(context.obj) as service:
+        answers = []
+        for answered in service.screen(round_, rules, date):
+            answers.append(answered)
+            violated += any(f.verdict == "violated" for f in answered.checked.findings)
+            if jsonl:
+                _print_findings(answered)
+    if not jsonl:
+        output.print_screening(answers)
+    for rejection in round_.report.rejected:
+        output.complain(
+            f"{file.name}第{rejection.row}行未审查：{rejection.reason}。{rejection.remedy}"
+        )
+    return int(strict and violated > 0)
+
+
+def _date(written: str) -> dt.date:
+    if not written:
+        return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError as error:
+        raise InputError(f"“{written}”不是日期", "--on", "按 2023-06-16 的形式填写") from error
+
+
+def _print_findings(answered: Answered) -> None:
+    for finding, clause in zip(answered.checked.findings, answered.clauses, strict=True):
+        output.print_json(
+            {
+                "application_no": answered.checked.application.number,
+                "rule": finding.rule,
+                "verdict": finding.verdict,
+                "level": finding.level,
+                "message": finding.message,
+                "evidence": [e.name for e in finding.evidence],
+                "links": finding.evidence,
+                "values": finding.values,
+                "assumptions": finding.assumptions,
+                "settles": finding.settles,
+                "citation": clause.label,
+                "clause": clause,
+            }
+        )
+
+
+def index(context: typer.Context) -> None:
+    """重建检索索引"""
+    with open_service(context.obj) as service:
+        service.refresh_index(anew=True)
+    output.console.print("索引已重建")
+
+
+COMMANDS = (load, parse, search, screen, index)

@@ -1,0 +1,129 @@
+"""How the command line speaks: tables and marks for people on a terminal, JSON lines for programs."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import orjson
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from answers.lookup import Found, FoundThing
+    from api.service import Answered
+    from loaders.policies.documents import PolicyDocument
+    from loaders.report import FileReport
+
+_SHOWN = 20  # rejected rows shown on a terminal; the JSON report has all
+
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def complain(message: str) -> None:
+    """One error message on standard error."""
+    errors.print(Text.assemble(("错误：", "bold red"), message))
+
+
+def print_json(value: object) -> None:
+    """One line of JSON on standard output."""
+    sys.stdout.write(orjson.dumps(value).decode() + "\n")
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on standard error; the function inside tells the next of `total` steps."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=errors) as bar:
+        task = bar.add_task("", total=total)
+        told = 0
+
+        def step(what: str) -> None:
+            nonlocal told
+            bar.update(task, description=what, completed=told)
+            told += 1
+
+        yield step
+        bar.update(task, description="完成", completed=total)
+
+
+def print_reports(reports: Sequence[FileReport]) -> None:
+    """The load report as tables."""
+    table = Table("文件", "资料", "读到", "载入", "未载入", title="载入报告")
+    for report in reports:
+        counts = (report.rows_read, report.accepted, len(report.rejected))
+        table.add_row(report.file, report.kind, *map(str, counts))
+    console.print(table)
+    for report in reports:
+        for warning in report.warnings:
+            console.print(Text(f"提示  {report.file}：{warning}", style="yellow"))
+        for rejection in report.rejected[:_SHOWN]:
+            column = f"“{rejection.column}”列" if rejection.column else ""
+            place = f"{report.file} {rejection.sheet} 第{rejection.row}行{column}"
+            console.print(
+                Text(f"未载入  {place}：{rejection.reason}。{rejection.remedy}", style="red")
+            )
+        if len(report.rejected) > _SHOWN:
+            console.print(f"另有{len(report.rejected) - _SHOWN}行未载入，加 --json 查看全部")
+
+
+def print_found(found: Found) -> None:
+    """Hits as a table, the matched part marked."""
+    if not found.hits:
+        console.print(f"没有找到“{found.query}”")
+        return
+    if not found.confident:
+        console.print(Text("没有有把握的结果，您是否要找：", style="yellow"))
+    table = Table(
+        "名称", "种类", "所在地", "依托单位", "命中", title=f"“{found.query}” 共{found.total}条"
+    )
+    for hit in found.hits:
+        table.add_row(_marked(hit), hit.kind_zh, hit.city, hit.host, hit.why)
+    console.print(table)
+
+
+def _marked(hit: FoundThing) -> Text:
+    text = Text(hit.matched)
+    for start, end in hit.spans:
+        text.stylize("bold reverse", start, end)
+    return text if hit.matched == hit.name else Text.assemble(hit.name, " （", text, "）")
+
+
+def print_outline(document: PolicyDocument) -> None:
+    """A policy document's head and its clauses, indented by level."""
+    number = f"（{document.document_number}）" if document.document_number else ""
+    console.print(Text(f"《{document.title}》{number}", style="bold"))
+    console.print(
+        f"{'、'.join(document.issuers)} {document.date} {document.status} {document.region}"
+    )
+    for clause in document.clauses:
+        console.print(Text(f"{'  ' * clause.level}{clause.path}  {clause.heading}"))
+
+
+def print_screening(answers: Sequence[Answered]) -> None:
+    """What needs attention, heaviest first; then how many applications raise nothing."""
+    raised = 0
+    for answered in answers:
+        application = answered.checked.application
+        pairs = zip(answered.checked.findings, answered.clauses, strict=True)
+        told = [(f, c) for f, c in pairs if f.verdict in ("violated", "unsure")]
+        raised += bool(told)
+        for finding, clause in told:
+            style = "red" if finding.verdict == "violated" else "yellow"
+            head = f"{application.number} {application.name}  {finding.verdict.zh}"
+            console.print(Text(head, style=style))
+            console.print(Text(f"    {finding.message}。{finding.level}：{clause.label}"))
+            for evidence in finding.evidence:
+                console.print(Text(f"    · {evidence.name}：{evidence.relation}", style="dim"))
+    console.print(f"共审查{len(answers)}项申报，{raised}项有不符合或待核实，其余未发现问题")

@@ -1,0 +1,94 @@
+"""The JSON routes. Answers are the frozen values of `answers`, written by orjson as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from answers.entity import Entity
+from answers.lookup import Found
+from api.http.problems import MEDIA_TYPE, Problem
+from api.http.requests import CheckAnswer, CheckRequest, Suggestions, check_answer
+from checks.ruleset import ruleset
+from search.documents import Query as Question
+
+if TYPE_CHECKING:
+    from api.service import Service
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text, "content": {MEDIA_TYPE: {}}}
+    for status, text in (
+        (400, "请求有误"),
+        (404, "没有这个条目"),
+        (422, "格式不符"),
+        (503, "引擎不可用"),
+    )
+}
+FACETS = ("kind", "type", "city", "cluster", "status", "year", "host", "sort", "region")
+router = APIRouter(responses=PROBLEMS)
+
+Text = Annotated[
+    str, Query(max_length=1000, description="名称、简称、拼音或首字母", examples=["机器人"])
+]
+
+
+@router.get("/api/search", response_model=Found, tags=["检索"], summary="检索")
+async def search(
+    request: Request,
+    q: Text,
+    limit: Annotated[int, Query(ge=1, le=100, description="每页条数")] = 10,
+    offset: Annotated[int, Query(ge=0, le=10_000, description="跳过条数")] = 0,
+) -> Response:
+    """按名称、别名、曾用名、全拼、首字母检索；任一分面（kind、type、city……）可作筛选条件。"""
+    filters = {name: tuple(v) for name in FACETS if (v := request.query_params.getlist(name))}
+    return _json(_service(request).search(Question(q, limit, offset, filters)))
+
+
+@router.get("/api/suggest", response_model=Suggestions, tags=["检索"], summary="输入提示")
+async def suggest(
+    request: Request, q: Text, limit: Annotated[int, Query(ge=1, le=20, description="条数")] = 8
+) -> Response:
+    """边输入边提示：只给有把握的前几条。"""
+    found = _service(request).search(Question(q, limit, prefix=True))
+    return _json(Suggestions(found.query, found.hits))
+
+
+@router.get("/entity/{id_}.json", response_model=Entity, tags=["条目"], summary="条目")
+def entity(request: Request, id_: str) -> Response:
+    """一个条目的全部事实、关系和沿革，每项都带出处。"""
+    return _json(_service(request).entity(id_))
+
+
+@router.post("/api/check", response_model=CheckAnswer, tags=["查重"], summary="查一份申报")
+def check(request: Request, application: CheckRequest) -> Response:
+    """对一份申报逐条核对规则，结论带依据的条款和证据。"""
+    on = application.on or dt.datetime.now(tz=dt.UTC).date()
+    cells = application.cells()
+    answered = _service(request).check(cells, ruleset(application.policy), on)
+    return _json(check_answer(answered, application.policy, on))
+
+
+@router.get("/healthz", tags=["运行"], summary="存活")
+async def healthz() -> Response:
+    """进程在运行。"""
+    return _json({"status": "ok"})
+
+
+@router.get("/readyz", tags=["运行"], summary="就绪")
+def readyz(request: Request) -> Response:
+    """图数据库能回答，附各类条目数。"""
+    return _json(asdict(_service(request).status()))
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+def _json(value: object) -> Response:
+    return Response(orjson.dumps(value), media_type="application/json")

@@ -1,0 +1,150 @@
+"""The running service: store and index together, with every question and the one change, loading."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from answers.entity import Entity, entity
+from answers.indexing import documents
+from answers.lookup import Found, look_up
+from answers.screening import Checked, CitedClause, Register, cited_clause
+from api import wiring
+from loaders.files import read_file
+from loaders.identity import SOURCE, same_organizations
+from loaders.registers.applications import application_row
+from loaders.registers.records import Record
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from api.settings import Settings
+    from checks.ruleset import RuleSet
+    from graph.store import Change, Status, Store
+    from loaders.files import Loaded
+    from search.documents import Query
+    from search.index import TextIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One checked application with the clauses its findings cite, in the order of the findings."""
+
+    checked: Checked
+    clauses: tuple[CitedClause, ...]
+
+
+class Service:
+    """All questions to one store and one index.
+
+    Args:
+        store: The graph.
+        index: The text index; rebuilt when its revision is not the store's.
+    """
+
+    def __init__(self, store: Store, index: TextIndex) -> None:
+        self._store, self._index = store, index
+        self._register: tuple[int, Register] | None = None
+        self._lock = threading.Lock()
+
+    def load(self, loaded: Sequence[Loaded], step: Callable[[str], None]) -> tuple[Change, ...]:
+        """Put all files into the store in one transaction, derive identity, and index.
+
+        Args:
+            loaded: What the files say.
+            step: Told what is being done, for a progress bar.
+        """
+        changes = []
+        with self._store.write() as writer:
+            for one in loaded:
+                step(f"写入 {one.source.name}")
+                changes.append(writer.put(one.source, one.facts))
+            step("判定同一单位")
+            writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+        step("建立索引")
+        self.refresh_index()
+        return tuple(changes)
+
+    def refresh_index(self, *, anew: bool = False) -> bool:
+        """Bring the index to the store's revision; returns whether that took a rebuild."""
+        revision = self._revision()
+        if not anew and self._index.revision() == revision:
+            return False
+        with self._store.read() as view:
+            self._index.rebuild(documents(view), revision)
+        return True
+
+    def search(self, query: Query) -> Found:
+        """Find things by what somebody typed."""
+        return look_up(self._index, query)
+
+    def entity(self, id_: str) -> Entity:
+        """All that is known of one thing; NotFoundError if there is no such thing."""
+        with self._store.read() as view:
+            return entity(view, id_)
+
+    def screen(self, loaded: Loaded, ruleset: RuleSet, on: dt.date) -> Iterator[Answered]:
+        """Screen a file of applications as one round."""
+        for checked in self._known().check(loaded.facts, ruleset, on):
+            yield self._answered(checked)
+
+    def check(self, cells: Mapping[str, object], ruleset: RuleSet, on: dt.date) -> Answered:
+        """Screen one application given field by field, as in a row of a register.
+
+        Raises:
+            InputError: A required field is missing or malformed; says which.
+        """
+        row = application_row(Record(1, "", cells))
+        return self._answered(self._known().check_one(row.facts, ruleset, on))
+
+    def status(self) -> Status:
+        """State of the store."""
+        return self._store.status()
+
+    def close(self) -> None:
+        """Let go of store and index."""
+        self._index.close()
+        self._store.close()
+
+    def _answered(self, checked: Checked) -> Answered:
+        with self._store.read() as view:
+            return Answered(checked, tuple(cited_clause(view, f) for f in checked.findings))
+
+    def _known(self) -> Register:
+        """The register of the store's present revision, built once for each."""
+        revision = self._store.status().revision
+        with self._lock:
+            if self._register is None or self._register[0] != revision:
+                with self._store.read() as view:
+                    self._register = (revision, Register(view))
+            return self._register[1]
+
+    def _revision(self) -> str:
+        status = self._store.status()
+        return f"{status.engine}-{status.schema}-{status.revision}"
+
+
+@contextmanager
+def open_service(settings: Settings) -> Iterator[Service]:
+    """The service that the settings describe, closed with the block."""
+    store = wiring.open_store(settings)
+    service = Service(store, wiring.open_index(settings))
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def read_files(
+    paths: Iterable[Path], wanted: str = "", step: Callable[[str], None] = lambda _: None
+) -> tuple[Loaded, ...]:
+    """Read all files before anything is written, so that one bad file loads nothing."""
+    found = []
+    for path in paths:
+        step(f"读取 {path.name}")
+        found.append(read_file(path, wanted))
+    return tuple(found)

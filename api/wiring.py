@@ -1,0 +1,69 @@
+"""Which store, index and encoder the settings name: the only place where implementations are chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.errors import InputError
+from graph.sqlite_store import SqliteStore
+from search.hashing_encoder import HashingEncoder
+from search.tantivy_index import TantivyIndex
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from graph.store import Store
+    from search.encoders import Encoder
+    from search.index import TextIndex
+
+_BOLT = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
+_HTTP = ("http://", "https://")
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that the settings name, opened and brought to the current schema.
+
+    Raises:
+        InputError: The setting names no known store.
+        EngineError: The store does not answer.
+    """
+    if settings.store == "sqlite":
+        settings.home.mkdir(parents=True, exist_ok=True)
+        return SqliteStore(settings.home / "graph.db")
+    if settings.store.startswith(_BOLT):
+        from graph.neo4j_store import open_neo4j  # noqa: PLC0415 -- an extra: only where chosen
+
+        return open_neo4j(settings.store, settings.neo4j_user, settings.secret("neo4j_password"))
+    raise InputError(
+        f"没有图数据库“{settings.store}”", "CHUANGTU_STORE", "用 sqlite 或 neo4j://主机:端口"
+    )
+
+
+def open_index(settings: Settings) -> TextIndex:
+    """The text index that the settings name.
+
+    Raises:
+        InputError: The setting names no known index.
+        EngineError: The index does not answer.
+    """
+    if settings.index == "tantivy":
+        return TantivyIndex(settings.home / "index")
+    if settings.index.startswith(_HTTP):
+        from search.meilisearch_index import MeilisearchIndex  # noqa: PLC0415 -- an extra: only where chosen
+
+        return MeilisearchIndex(settings.index, settings.secret("meilisearch_key"))
+    raise InputError(
+        f"没有检索引擎“{settings.index}”", "CHUANGTU_INDEX", "用 tantivy 或 http://主机:端口"
+    )
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name.
+
+    Raises:
+        EngineError: The model cannot be loaded.
+    """
+    if settings.encoder == "hashing":
+        return HashingEncoder()
+    from search.sentence_encoder import SentenceTransformersEncoder  # noqa: PLC0415 -- an extra: only where chosen
+
+    return SentenceTransformersEncoder(settings.encoder)
