@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BACKWARDS = "<"
 _TEAM = "MEMBER_OF"
+_SHOWN = 3  # ends named in one facet; a department's bases lie in every city
 
 
 class _Ends:
@@ -85,4 +86,7 @@ def _document(node: Node, kind: NodeKind, ends: _Ends, captions: Mapping[str, st
 def _facet(node: Node, path: str, ends: _Ends, captions: Mapping[str, str]) -> str:
     if path in ontology().node(node.kind).properties:
         return node.text(path)
-    return "、".join(captions[id_] for id_ in ends.of([node.id], path))
+    for way in path.split("|"):
+        if found := ends.of([node.id], way):
+            return "、".join(captions[id_] for id_ in found[:_SHOWN])
+    return ""

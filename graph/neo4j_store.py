@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from graph import neo4j_queries as cypher
 from graph.bodies import batches, claim_of, edge_of, node_of
@@ -277,7 +278,8 @@ def open_neo4j(url: str, user: str, password: str) -> Store:
 def _driver(url: str, login: tuple[str, str], patience: Patience) -> neo4j.Driver:
     """A driver; it has not connected yet."""
     try:
-        if not url.startswith(("neo4j", "bolt")):  # the library would speak HTTP, in preview
+        address = urlsplit(url)  # the library would speak HTTP too, and take any word as a port
+        if not address.scheme.startswith(("neo4j", "bolt")) or address.port == 0:
             raise ValueError(url)  # noqa: TRY301 -- one message for all that is no address
         return neo4j.GraphDatabase.driver(
             url,

@@ -89,7 +89,8 @@ class NodeKind(Kind):
         key: The properties that identify it.
         caption: The property to show.
         found: Whether the text index holds it.
-        facets: Facet -> property, or path of relations (`<` before one that is followed backwards).
+        facets: Facet -> property, or paths of relations, the first that leads anywhere; `<` stands
+            before a relation that is followed backwards, `|` between paths.
     """
 
     key: tuple[str, ...] = ()

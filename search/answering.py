@@ -54,7 +54,8 @@ class Engine(Protocol):
 def answer(engine: Engine, query: Query) -> Results:
     """Answer a query: strict matches, or guesses where there are none."""
     plan = make_plan(query.text)
-    if not plan.whole or query.limit < 0 or query.offset < 0:
+    nothing_allowed = any(not values for values in query.filters.values())
+    if not plan.whole or nothing_allowed or query.limit < 0 or query.offset < 0:
         return Results()
     wanted = min(DEEPEST, query.offset + query.limit)
     pool = max(_STRICT_POOL, 2 * wanted)

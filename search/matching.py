@@ -132,11 +132,12 @@ def spoken(whole: str, form: Form) -> Match | None:
     if not form.spoken:
         return None
     best: Match | None = None
+    walk = _Walk(whole, form.text, form.spoken.split(" "), set())
+    head = whole[0]
     for start, char in enumerate(form.text):
-        head = whole[0]
         if head != char and not any(said[0] == head for said in readings(char)):
             continue
-        found = _follow(_Walk(whole, form.text, set()), 0, start)
+        found = _follow(walk, 0, start)
         if found is not None:
             match = _spoken_match(found, start, form)
             if best is None or match.score > best.score:
@@ -150,6 +151,7 @@ class _Walk:
 
     whole: str
     text: str
+    said: list[str]
     dead: set[tuple[int, int]]
 
 
@@ -175,19 +177,23 @@ class _Step(NamedTuple):
     cut: bool = False
 
 
-def _steps(whole: str, typed: int, char: str) -> Iterator[_Step]:
-    """Yield the ways to meet `char`: itself, its syllables, the start of one, its initial."""
+def _steps(whole: str, typed: int, char: str, usual: str) -> Iterator[_Step]:
+    """Yield the ways to meet `char`: itself, its syllables, the start of one, its initial.
+
+    `usual` is how it is read in this name; its other readings are rare here.
+    """
     if whole[typed] == char:
         yield _Step(1)
     rest = len(whole) - typed
-    for order, said in enumerate(readings(char)):
+    spellings = dict.fromkeys((usual, *readings(char)))
+    for said in spellings:
         if whole.startswith(said, typed):
-            yield _Step(len(said), rare=order > 0)
+            yield _Step(len(said), rare=said != usual)
         elif 1 < rest < len(said) and said.startswith(whole[typed:]):
-            yield _Step(rest, rare=order > 0, cut=True)
-    for order, said in enumerate(readings(char)):
+            yield _Step(rest, rare=said != usual, cut=True)
+    for said in spellings:
         if whole[typed] == said[0]:
-            yield _Step(1, rare=order > 0, initials=1)
+            yield _Step(1, rare=said != usual, initials=1)
 
 
 def _follow(walk: _Walk, typed: int, at: int) -> _Found | None:
@@ -196,7 +202,7 @@ def _follow(walk: _Walk, typed: int, at: int) -> _Found | None:
         return _Found(at)
     if at == len(walk.text) or (typed, at) in walk.dead:
         return None
-    for step in _steps(walk.whole, typed, walk.text[at]):
+    for step in _steps(walk.whole, typed, walk.text[at], walk.said[at]):
         if step.cut:
             return _Found(at + 1, step.rare, cut=True)
         found = _follow(walk, typed + step.typed, at + 1)

@@ -145,7 +145,9 @@ class MeilisearchIndex:
                 scores[hit["id"]] += ask["weight"] / (10 + min(count, limit) + rank)
                 bodies[hit["id"]] = hit["body"]
         best = sorted(scores, key=lambda key: (-scores[key], key))[: 2 * limit]
-        candidates: list[Candidate] = [unpack(bodies[key]) for key in best]
+        # The server's own filter takes no notice of case and spaces.
+        unpacked = [unpack(bodies[key]) for key in best]
+        candidates = [one for one in unpacked if _passes(one, filters)]
         return Gathered(candidates, max(most, len(scores)) if most > limit else len(candidates))
 
     def count_facets(
@@ -233,6 +235,11 @@ def _records(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
 def _batches(records: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     while batch := list(islice(records, _BATCH)):
         yield batch
+
+
+def _passes(candidate: Candidate, filters: Mapping[str, tuple[str, ...]]) -> bool:
+    filed = facets(candidate.document)
+    return all(filed.get(key) in values for key, values in filters.items())
 
 
 def _asks(route: Route) -> Iterator[dict[str, Any]]:

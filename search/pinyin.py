@@ -83,12 +83,12 @@ class _Phrases:
     Attributes:
         phrases: First character to phrase to syllables.
         surnames: Surname to syllables.
-        first: Matches the first character of any phrase.
+        heads: The first two characters of every phrase.
     """
 
     phrases: dict[str, dict[str, tuple[str, ...]]]
     surnames: dict[str, tuple[str, ...]]
-    first: re.Pattern[str]
+    heads: frozenset[str]
 
 
 @cache
@@ -102,7 +102,8 @@ def _phrases() -> _Phrases:
                 phrases.setdefault(words[0], {})[words] = said
     for words, said in _readings_table()["place"]:
         phrases.setdefault(words[0], {})[words] = said
-    return _Phrases(phrases, surnames, re.compile(f"[{''.join(phrases)}]"))
+    heads = frozenset(phrase[:2] for some in phrases.values() for phrase in some)
+    return _Phrases(phrases, surnames, heads)
 
 
 class _FirstReadings(dict[int, str]):
@@ -128,16 +129,16 @@ def spell(text: str, *, person: bool = False) -> str:
     """
     plain_said = text.translate(_FIRST).rstrip()
     known = _phrases()
-    found = known.first.search(text)
+    starts = [at for at in range(len(text) - 1) if text[at : at + 2] in known.heads]
     surname = _surname(text, person=person)
-    if not found and not surname:
+    if not starts and not surname:
         return plain_said
     said = plain_said.split(" ")
     said[: len(surname)] = surname
-    at = len(surname)
-    while found := known.first.search(text, at):
-        at = found.start()
-        at += _spell_phrase(text, said, at, known.phrases[text[at]])
+    settled = len(surname)
+    for at in starts:
+        if at >= settled:
+            settled = at + _spell_phrase(text, said, at, known.phrases[text[at]])
     return " ".join(said)
 
 

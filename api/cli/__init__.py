@@ -6,31 +6,48 @@ Exit status: 0 done, 1 findings or rejected rows where `--strict` asks for it, 2
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Any
 
 import click
-import typer
+from pydantic import ValidationError
 
+from api import logs
 from api.cli import commands, serving
 from api.cli.output import complain
-from graph.errors import ChuangtuError
+from api.settings import Settings
+from graph.errors import ChuangtuError, InputError
 
 _COMMON = ("--home", "--store", "--index")
 _BAD_INPUT = 2
 
 
-def application() -> typer.Typer:
-    """The command tree."""
-    app = typer.Typer(
-        name="chuangtu",
-        help="创图：科技创新基地知识图谱、检索与查重",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-    )
-    app.callback()(commands.common)
-    for command in (*commands.COMMANDS, *serving.COMMANDS):
-        app.command()(command)
-    return app
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="数据文件夹（或环境变量 CHUANGTU_HOME）",
+)
+@click.option("--store", metavar="地址", help="图数据库：sqlite 或 neo4j://主机:端口")
+@click.option("--index", metavar="地址", help="检索引擎：tantivy 或 http://主机:端口")
+@click.version_option(package_name="chuangtu", prog_name="chuangtu")
+@click.pass_context
+def chuangtu(context: click.Context, /, **given: object) -> None:
+    """创图：科技创新基地知识图谱、检索与查重。公用选项可以写在任何位置。"""
+    named: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        settings = Settings(**named)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"CHUANGTU_{'_'.join(map(str, first['loc'])).upper()}"
+        raise InputError(f"设置无效（{first['msg']}）", name, "改正环境变量或选项") from error
+    logs.configure(settings.log, quiet=context.invoked_subcommand != "serve")
+    context.obj = settings
+
+
+for command in (*commands.COMMANDS, *serving.COMMANDS):
+    chuangtu.add_command(command)
 
 
 def main() -> None:
@@ -41,9 +58,12 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; returns the exit status, errors told in Chinese on standard error."""
     try:
-        status = application()(args=hoisted(arguments), standalone_mode=False)
+        status = chuangtu.main(hoisted(arguments), prog_name="chuangtu", standalone_mode=False)
     except ChuangtuError as error:
         complain(str(error))
+        return _BAD_INPUT
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
         return _BAD_INPUT
     except click.ClickException as error:
         complain(f"{_usage(error)} 处理办法：用 chuangtu --help 查看用法")
@@ -52,7 +72,7 @@ def run(arguments: list[str]) -> int:
         complain("已中断，没有改动数据")
         return _BAD_INPUT
     except BrokenPipeError:
-        sys.stderr.close()
+        sys.stderr.close()  # the reader has gone; nothing is left to say, and Python would try
         return 0
     return status if isinstance(status, int) else 0
 
@@ -78,7 +98,7 @@ def _usage(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}。"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return f"缺少参数 {name}。"
     if isinstance(error, click.BadParameter):
         return f"参数无效：{error.format_message()}。"

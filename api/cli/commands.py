@@ -6,18 +6,15 @@ import csv
 import datetime as dt
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-from pydantic import ValidationError
+import click
 
-from api import logs
 from api.cli import output
 from api.service import Answered, open_service, read_files
-from api.settings import Settings
 from checks.ruleset import ruleset
 from graph.errors import InputError
-from loaders.files import read_bytes, read_file, read_policies
+from loaders.files import KINDS, read_bytes, read_file, read_policies
 from loaders.policies.documents import facts
 from loaders.readers.text import decode
 from loaders.registers import applications
@@ -25,44 +22,41 @@ from search.documents import Query
 
 if TYPE_CHECKING:
     from answers.lookup import Found
+    from api.settings import Settings
 
-Files = Annotated[list[Path], typer.Argument(help="文件，可多个", show_default=False)]
-Jsonl = Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON")]
-
-
-def common(
-    context: typer.Context,
-    home: Annotated[
-        Path | None, typer.Option(help="数据文件夹（或环境变量 CHUANGTU_HOME）")
-    ] = None,
-    store: Annotated[str | None, typer.Option(help="图数据库：sqlite 或 neo4j://…")] = None,
-    index: Annotated[str | None, typer.Option(help="检索引擎：tantivy 或 http://…")] = None,
-) -> None:
-    """创图：科技创新基地知识图谱、检索与查重"""
-    given: dict[str, Any] = {"home": home, "store": store, "index": index}
-    try:
-        settings = Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = f"CHUANGTU_{'_'.join(map(str, first['loc'])).upper()}"
-        raise InputError(f"设置无效（{first['msg']}）", name, "改正环境变量或选项") from error
-    logs.configure(settings.log, quiet=context.invoked_subcommand != "serve")
-    context.obj = settings
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件..."
+)
+JSONL = click.option("--jsonl", is_flag=True, help="每行一个 JSON")
 
 
+@click.command
+@FILES
+@click.option(
+    "--as",
+    "as_kind",
+    default="",
+    metavar="资料",
+    help=f"资料种类，缺省自动识别：{'、'.join(KINDS)}",
+)
+@click.option("--dry-run", is_flag=True, help="只看会怎样理解，不写入")
+@click.option("--json", "as_json", is_flag=True, help="报告以 JSON 输出")
+@click.option("--strict", is_flag=True, help="有未载入的行时以状态 1 退出")
+@click.pass_obj
 def load(
-    context: typer.Context,
-    files: Files,
-    as_kind: Annotated[str, typer.Option("--as", help="资料种类，缺省自动识别")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会怎样理解，不写入")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="报告以 JSON 输出")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="有未载入的行时以状态 1 退出")] = False,
+    settings: Settings,
+    files: tuple[Path, ...],
+    as_kind: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    strict: bool,
 ) -> int:
     """载入政策、名录、申报表、别名表和名单"""
     with output.progress(2 * len(files) + 2) as step:
         found = read_files(files, as_kind, step)
         if not dry_run:
-            with open_service(context.obj) as service:
+            with open_service(settings) as service:
                 service.load(found, step)
     reports = [one.report for one in found]
     if as_json:
@@ -72,7 +66,10 @@ def load(
     return int(strict and any(report.rejected for report in reports))
 
 
-def parse(files: Files, jsonl: Jsonl = False) -> None:
+@click.command
+@FILES
+@JSONL
+def parse(files: tuple[Path, ...], *, jsonl: bool) -> None:
     """解析政策文件，输出文件信息和条款"""
     for path in files:
         for document in read_policies(path):
@@ -83,18 +80,25 @@ def parse(files: Files, jsonl: Jsonl = False) -> None:
                 output.print_outline(document)
 
 
-def search(
-    context: typer.Context,
-    query: Annotated[str, typer.Argument(help="名称、简称、拼音或首字母")] = "",
-    queries: Annotated[Path | None, typer.Option(help="批量检索：含 id 和 query 列的 CSV")] = None,
-    top: Annotated[int, typer.Option(min=1, max=100, help="每次检索的条数")] = 10,
-    jsonl: Jsonl = False,
-) -> None:
+@click.command
+@click.argument("query", default="", metavar="检索词")
+@click.option(
+    "--queries",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="批量检索：含 id 和 query 列的 CSV",
+)
+@click.option(
+    "--top", type=click.IntRange(1, 100), default=10, metavar="条数", help="每次检索的条数"
+)
+@JSONL
+@click.pass_obj
+def search(settings: Settings, query: str, queries: Path | None, top: int, *, jsonl: bool) -> None:
     """检索基地、单位、人员、集群、产业链和政策"""
     if not query and queries is None:
         raise InputError("没有要检索的内容", "search", "给出检索词，或用 --queries 指定文件")
     asked = _queries(queries) if queries else [("", query)]
-    with open_service(context.obj) as service:
+    with open_service(settings) as service:
         service.refresh_index()
         for id_, text in asked:
             found = service.search(Query(text, top))
@@ -119,19 +123,23 @@ def _batch_answer(id_: str, found: Found) -> dict[str, Any]:
     return {**key, "hits": hits, "confident": found.confident}
 
 
+@click.command
+@click.argument("file", type=click.Path(path_type=Path), metavar="申报表")
+@click.option("--policy", required=True, metavar="规则集", help="规则集，如 liaoning-2023")
+@click.option(
+    "--on", default="", metavar="日期", help="按哪一天的规定审查，如 2023-06-16；缺省为今天"
+)
+@JSONL
+@click.option("--strict", is_flag=True, help="有不符合项时以状态 1 退出")
+@click.pass_obj
 def screen(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="申报表", show_default=False)],
-    policy: Annotated[str, typer.Option(help="规则集，如 liaoning-2023")],
-    on: Annotated[str, typer.Option(help="按哪一天的规定审查，如 2023-06-16；缺省为今天")] = "",
-    jsonl: Jsonl = False,
-    strict: Annotated[bool, typer.Option("--strict", help="有不符合项时以状态 1 退出")] = False,
+    settings: Settings, file: Path, policy: str, on: str, *, jsonl: bool, strict: bool
 ) -> int:
     """对一轮申报逐条核对规则，给出条款和证据"""
     rules, date = ruleset(policy), _date(on)
     round_ = read_file(file, applications.KIND)
     violated = 0
-    with open_service(context.obj) as service:
+    with open_service(settings) as service:
         answers = []
         for answered in service.screen(round_, rules, date):
             answers.append(answered)
@@ -176,9 +184,11 @@ def _print_findings(answered: Answered) -> None:
         )
 
 
-def index(context: typer.Context) -> None:
+@click.command
+@click.pass_obj
+def index(settings: Settings) -> None:
     """重建检索索引"""
-    with open_service(context.obj) as service:
+    with open_service(settings) as service:
         service.refresh_index(anew=True)
     output.console.print("索引已重建")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from api.cli import output
 from api.service import open_service, read_files
@@ -20,52 +20,62 @@ if TYPE_CHECKING:
 SAMPLE = ("policies.yaml", "organizations.csv", "bases.csv")
 ROUND = "applications.csv"
 
-Host = Annotated[str | None, typer.Option(help="监听地址，缺省 127.0.0.1")]
-Port = Annotated[int | None, typer.Option(min=1, max=65535, help="监听端口，缺省 8000")]
+HOST = click.option("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
+PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="端口", help="监听端口，缺省 8000"
+)
 
 
-def serve(context: typer.Context, host: Host = None, port: Port = None) -> None:
+@click.command
+@HOST
+@PORT
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None) -> None:
     """启动网页和接口"""
-    with open_service(context.obj) as service:
+    settings = _listening(settings, host, port)
+    with open_service(settings) as service:
         service.refresh_index()
-        _serve(service, context.obj, host, port)
+        _serve(service, settings)
 
 
-def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
+@click.command
+@HOST
+@PORT
+@click.pass_obj
+def demo(settings: Settings, host: str | None, port: int | None) -> None:
     """载入自带样例并启动网页"""
-    settings: Settings = context.obj
+    settings = _listening(settings, host, port)
     settings = settings.model_copy(update={"home": settings.home / "demo"})
     folder = Path(str(resources.files("loaders.sample")))
     paths = [folder / name for name in (*SAMPLE, ROUND)]
-    _free(settings, host, port)
-    with open_service(settings) as service, output.progress(2 * len(paths) + 2) as step:
-        service.load(read_files(paths, step=step), step)
-    address = f"http://{host or settings.host}:{port or settings.port}"
-    output.console.print(
-        _WHAT_TO_TRY.format(address=address, round=folder / ROUND, home=settings.home)
-    )
     with open_service(settings) as service:
-        _serve(service, settings, host, port)
+        with output.progress(2 * len(paths) + 2) as step:
+            service.load(read_files(paths, step=step), step)
+        address = f"http://{settings.host}:{settings.port}"
+        output.console.print(
+            _WHAT_TO_TRY.format(address=address, round=folder / ROUND, home=settings.home),
+            soft_wrap=True,
+        )
+        _serve(service, settings)
 
 
-def _serve(service: Service, settings: Settings, host: str | None, port: int | None) -> None:
+def _serve(service: Service, settings: Settings) -> None:
     import uvicorn  # noqa: PLC0415 -- half a second that no other command need wait for
 
     from api.http.app import create_app  # noqa: PLC0415 -- as uvicorn
 
-    _free(settings, host, port)
     uvicorn.run(
         create_app(service),
-        host=host or settings.host,
-        port=port or settings.port,
+        host=settings.host,
+        port=settings.port,
         log_config=None,
         access_log=False,
         server_header=False,
     )
 
 
-def _free(settings: Settings, host: str | None, port: int | None) -> None:
-    """Complain before anything is loaded if the port is taken."""
+def _listening(settings: Settings, host: str | None, port: int | None) -> Settings:
+    """The settings with the address given; complains before anything is loaded if it is taken."""
     address = (host or settings.host, port or settings.port)
     with socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,6 +84,7 @@ def _free(settings: Settings, host: str | None, port: int | None) -> None:
         except OSError as error:
             remedy = "关闭占用端口的程序，或用 --port 换一个端口"
             raise EngineError("端口不能使用", f"{address[0]}:{address[1]}", remedy) from error
+    return settings.model_copy(update={"host": address[0], "port": address[1]})
 
 
 _WHAT_TO_TRY = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from graph.citations import Citation, known_by
@@ -27,8 +28,11 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
         },
         document.issuers,
     )
+    seen: Counter[str] = Counter()
     for order, clause in enumerate(document.clauses):
-        citation = Citation(document.title, document.document_number, clause.path)
+        seen[clause.path] += 1
+        path = _unique(clause.path, seen[clause.path])
+        citation = Citation(document.title, document.document_number, path)
         yield from clause_facts(
             citation,
             {
@@ -40,6 +44,11 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
                 "order": order,
             },
         )
+
+
+def _unique(path: str, occurrence: int) -> str:
+    """The path of a clause; where numbering restarts, later clauses of one path say which they are."""
+    return path if occurrence == 1 else f"{path}（第{occurrence}处）"
 
 
 def head_facts(values: Mapping[str, str], issuers: tuple[str, ...]) -> Iterator[Fact]:

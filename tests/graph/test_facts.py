@@ -23,8 +23,8 @@ def test_other_properties_and_the_place_do_not_change_the_id() -> None:
 
 
 def test_a_key_that_is_not_required_may_be_absent() -> None:
-    policy = NodeFact("Policy", {"title": "建设指引"})
-    assert policy.id == node_id("Policy", ["建设指引", ""])
+    project = NodeFact("Project", {"name": "储能材料"})
+    assert project.id == node_id("Project", ["储能材料", ""])
 
 
 def test_a_relation_has_the_id_of_its_ends_and_start() -> None:

@@ -49,12 +49,30 @@ def test_every_kind_is_labelled_and_explained(kind: Kind) -> None:
         assert known.search in {"", "alias", "text"}
 
 
-def test_keys_captions_and_facets_are_properties_or_relations() -> None:
+def test_keys_and_captions_are_properties() -> None:
     for kind in ontology().nodes.values():
         assert {*kind.key, kind.caption} <= set(kind.properties)
         assert kind.properties[kind.caption].required
-        known = {*kind.properties, *ontology().relations}
-        assert set(kind.facets.values()) <= known
+
+
+def end_of(start: str, path: str) -> str | None:
+    """Follow a facet's path from a kind; nothing where a step does not fit."""
+    here = {start}
+    for step in path.split():
+        relation = ontology().relations[step.removeprefix("<")]
+        tails, heads = relation.tails, relation.heads
+        if step.startswith("<"):
+            tails, heads = heads, tails
+        here = set(heads) if here & set(tails) else set()
+    return " ".join(sorted(here)) or None
+
+
+def test_a_facet_is_a_property_or_a_path_of_relations_that_leads_somewhere() -> None:
+    for kind in ontology().nodes.values():
+        for path in kind.facets.values():
+            if path not in kind.properties:
+                for one in path.split("|"):
+                    assert end_of(kind.name, one), f"{kind.name}: {one}"
 
 
 def test_relations_join_kinds_that_exist() -> None:

@@ -1,0 +1,116 @@
+"""The pages a browser gets: search, things, checking one application, and errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from api.pages.asking import asked
+from api.pages.check_form import Form, empty_form, sent_form
+from api.pages.checking import CheckPage, check_page
+from api.pages.failure import ErrorPage
+from api.pages.home import home_page
+from api.pages.interface import interface_page
+from api.pages.rendering import STATIC, render
+from api.pages.results import results_page
+from api.pages.thing import entity_page
+from graph.errors import InputError
+from loaders.registers.records import RowError
+
+if TYPE_CHECKING:
+    from api.service import Service
+
+__all__ = ["STATIC", "error_page", "make_page_router"]
+_REFUSED = 422
+# A form holds the last digits of somebody's identity number: no cache may keep the answer.
+_UNKEPT = {"cache-control": "no-store"}
+
+
+def make_page_router() -> APIRouter:
+    """The routes of all pages; they ask `request.app.state.service`.
+
+    Included after the JSON routes, so that `/entity/{id}.json` is theirs.
+    """
+    router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+    router.add_api_route("/", _home, methods=["GET"])
+    router.add_api_route("/search", _search, methods=["GET"])
+    router.add_api_route("/entity/{id_}", _entity, methods=["GET"])
+    router.add_api_route("/check", _check_form, methods=["GET"])
+    router.add_api_route("/check", _check, methods=["POST"])
+    router.add_api_route("/docs", _interface, methods=["GET"])
+    return router
+
+
+def error_page(request: Request, status: int, title: str, detail: str, remedy: str) -> HTMLResponse:
+    """The page for an error.
+
+    Args:
+        request: What was asked; a page that does not exist names its address.
+        status: HTTP status.
+        title: What is wrong, in Chinese.
+        detail: Where; the address of the request if empty.
+        remedy: What to do about it.
+    """
+    page = ErrorPage(status, title, detail or request.url.path, remedy)
+    return HTMLResponse(render("error.html", page), status)
+
+
+def _home(request: Request) -> HTMLResponse:
+    return HTMLResponse(render("home.html", home_page(_service(request).status())))
+
+
+def _search(request: Request) -> HTMLResponse:
+    wanted = asked(request.query_params.multi_items())
+    found = _service(request).search(wanted.query)
+    return HTMLResponse(render("search.html", results_page(found, wanted)))
+
+
+def _entity(request: Request, id_: str) -> HTMLResponse:
+    return HTMLResponse(render("entity.html", entity_page(_service(request).entity(id_))))
+
+
+def _check_form(request: Request) -> HTMLResponse:
+    form = empty_form(_today(), request.query_params)
+    return HTMLResponse(render("check.html", CheckPage(form)))
+
+
+async def _sent(request: Request) -> Form:
+    """The form that was sent; files have no place in it and are passed over."""
+    async with request.form(max_files=0, max_fields=100) as data:
+        sent = {name: value for name, value in data.items() if isinstance(value, str)}
+    return sent_form(_today(), sent)
+
+
+def _check(request: Request, form: Annotated[Form, Depends(_sent)]) -> HTMLResponse:
+    page = CheckPage(form) if form.errors else _checked(_service(request), form)
+    status = 200 if page.report else _REFUSED
+    return HTMLResponse(render("check.html", page), status, headers=_UNKEPT)
+
+
+def _checked(service: Service, form: Form) -> CheckPage:
+    """The findings, or the form with the reason why there are none."""
+    try:
+        return check_page(form, service.check(form.cells, form.ruleset, form.on))
+    except RowError as error:
+        reason = f"{error.reason}。{error.remedy}"
+        if error.field in form.values:
+            return CheckPage(form.with_errors({error.field: reason}))
+        return CheckPage(form, reason)
+    except InputError as error:
+        return CheckPage(form, str(error))
+
+
+def _interface(request: Request) -> HTMLResponse:
+    return HTMLResponse(render("interface.html", interface_page(request.app.openapi())))
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service

@@ -1,0 +1,1 @@
+"""The pages: frozen values that say what a page shows, and templates that show nothing else."""
