@@ -96,7 +96,7 @@ class Service:
         """Screen one application given field by field, as in a row of a register.
 
         Raises:
-            InputError: A required field is missing or malformed; says which.
+            RowError: A required field is missing or malformed; says which.
         """
         row = application_row(Record(1, "", cells))
         return self._answered(self._known().check_one(row.facts, ruleset, on))

@@ -88,9 +88,8 @@ class EdgeFact:
     def __post_init__(self) -> None:
         kind = ontology().relation(self.kind)
         kind.check(self.properties)
-        for end, allowed in ((self.tail, kind.tails), (self.head, kind.heads)):
-            if end.partition("-")[0] not in {name.lower() for name in allowed}:
-                raise OntologyError(f"关系 {self.kind} 不能连接 {end}")
+        if not kind.joins(self.tail, self.head):
+            raise OntologyError(f"关系 {self.kind} 不能连接 {self.tail} 和 {self.head}")
         if (self.since or self.until) and not kind.lasting:
             raise OntologyError(f"关系 {self.kind} 没有起止时间")
         object.__setattr__(self, "id", edge_id(self.kind, self.tail, self.head, self.since))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,11 @@ _BYTES = 10  # 80 bits: a collision among 10^8 nodes has a chance below 10^-8
 
 
 def _digest(parts: Iterable[str]) -> str:
-    raw = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=_BYTES).digest()
-    return base64.b32encode(raw).decode().lower()
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=_BYTES).hexdigest()
 
 
 def node_id(kind: str, key: Iterable[str]) -> str:
-    """The id of a node, such as `base-4k7q2mzpabcdefgh`, from its kind and key values."""
+    """The id of a node, such as `base-0c55ab1f…`, from its kind and key values."""
     return f"{kind.lower()}-{_digest([kind, *(text_key(part) for part in key)])}"
 
 

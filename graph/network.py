@@ -51,12 +51,7 @@ def project(
         node = nodes[id_]
         caption = node.text(captions[node.kind])
         network.add_node(id_, kind=node.kind, caption=caption, entries=entries)
-    for edge in (e for name in names for e in view.edges(kind=name)):
-        tail, head = one.get(edge.tail, edge.tail), one.get(edge.head, edge.head)
-        if tail in network and head in network and (tail != head or edge.tail == edge.head):
-            network.add_edge(
-                tail, head, key=edge.id, kind=edge.kind, since=edge.since, until=edge.until
-            )
+    _relate(network, (e for name in names for e in view.edges(kind=name)), one)
     return network
 
 
@@ -75,6 +70,15 @@ def _joined(same: Iterable[Edge]) -> dict[str, str]:
         for group in nx.weakly_connected_components(alike)
         for entry in group
     }
+
+
+def _relate(network: Network, edges: Iterable[Edge], one: Mapping[str, str]) -> None:
+    """Add the relations between nodes of the network, but none that joining has bent to a loop."""
+    for edge in edges:
+        tail, head = one.get(edge.tail, edge.tail), one.get(edge.head, edge.head)
+        if tail in network and head in network and (tail != head or edge.tail == edge.head):
+            known = {"kind": edge.kind, "since": edge.since, "until": edge.until}
+            network.add_edge(tail, head, key=edge.id, **known)
 
 
 def _groups(ids: Iterable[str], one: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

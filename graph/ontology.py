@@ -108,6 +108,11 @@ class RelationKind(Kind):
     heads: tuple[str, ...] = ()
     lasting: bool = False
 
+    def joins(self, tail: str, head: str) -> bool:
+        """Whether nodes with these ids may stand at its ends; an id begins with its kind."""
+        ends = ((tail, self.tails), (head, self.heads))
+        return all(id_.partition("-")[0] in map(str.lower, kinds) for id_, kinds in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Ontology:

@@ -67,7 +67,8 @@ def answer(engine: Engine, query: Query) -> Results:
         return _page(plan, query, judged, len(judged), _count(judged))
     if gathered.count <= pool:
         return _page(plan, query, judged, len(judged), _count(judged))
-    counted = engine.count_facets(plan.strict, query.filters)
+    # Counting costs more than finding; suggestions show no counts.
+    counted = {} if query.prefix else engine.count_facets(plan.strict, query.filters)
     return _page(plan, query, judged, gathered.count, counted)
 
 

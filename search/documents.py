@@ -42,7 +42,8 @@ class Query:
         limit: At most this many hits.
         offset: Hits to skip, for paging.
         filters: Facet key (or ``kind``) to the values allowed; keys are joined by and, values by or.
-        prefix: The text is still being typed: only sure matches, no guessing at typos.
+        prefix: The text is still being typed: only sure matches, no guessing at typos, and facets
+            only where they come for nothing.
     """
 
     text: str

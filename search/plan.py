@@ -25,6 +25,7 @@ _MOST_CHOICES = 24
 _MOST_REPAIRS, _FEW_PIECES = 40, 5
 _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 24
 _SHORTEST_TYPO = 4
+_FEW_CHARACTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,8 @@ def _loose(parts: tuple[str, ...], whole: str) -> Iterable[Route]:
             yield Route("sound", (Choice("sound", tuple(sounds[:_MOST_CHOICES])),), 0.8)
         singles = tuple(dict.fromkeys(whole))
         yield Route("singles", tuple(Choice("one", (char,)) for char in singles), 4.0)
-        for char in singles:
+        # A long query has pairs left that tell more than its single characters.
+        for char in singles if len(singles) <= _FEW_CHARACTERS else ():
             yield Route("one", (Choice("one", (char,)),), 0.6)
     else:
         yield from _loose_sounds(parts)

@@ -95,7 +95,7 @@ def _checked(service: Service, form: Form) -> CheckPage:
     try:
         return check_page(form, service.check(form.cells, form.ruleset, form.on))
     except RowError as error:
-        reason = f"{error.reason}。{error.remedy}"
+        reason = f"{error.what}。{error.remedy}"
         if error.field in form.values:
             return CheckPage(form.with_errors({error.field: reason}))
         return CheckPage(form, reason)

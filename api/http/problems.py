@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import orjson
+import structlog
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -17,6 +18,7 @@ from graph.errors import ChuangtuError, EngineError, InputError, NotFoundError
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
 
+_LOG = structlog.get_logger("http")
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -79,6 +81,8 @@ def problem_of(error: Exception) -> Problem:
 async def answer(request: Request, error: Exception) -> Response:
     """The response to an error, in the form the client prefers."""
     problem = problem_of(error)
+    if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR.value:
+        _LOG.error("failed", path=request.url.path, exc_info=error)
     wants_page = "text/html" in request.headers.get("accept", "")
     if wants_page and not request.url.path.startswith("/api/"):
         return error_page(request, problem.status, problem.title, problem.detail, problem.remedy)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from api.pages.check_fields import SECTIONS, Choice, Field, Section
 from checks.ruleset import RuleSet, ruleset, ruleset_names
+from graph.organizations import code_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +131,8 @@ def _problem(field: Field, value: str) -> str:
         return f"最多{field.longest}字，现为{len(value)}字，请缩短"
     if field.name == "id_last4" and not _LAST4.fullmatch(value):
         return "应为四位数字，末位可为X，请核对证件"
+    if field.name == "host_code" and (problem := code_problem(value.upper())):
+        return f"{problem}，请核对营业执照或法人证书"
     if field.sort == "number" and not _FIGURE.fullmatch(value):
         return "应为数字，如 1000 或 3.5，不带单位"
     if field.sort == "date" and not _is_date(value):

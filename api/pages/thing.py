@@ -63,9 +63,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Related things under one heading; `left_out` more are on record than are shown."""
+    """Related things under one heading.
+
+    Attributes:
+        label: The heading.
+        period: The period of them all; empty where they differ, or where there is but one.
+        links: The things.
+        left_out: How many more are on record than are shown.
+        origins: Where it is written.
+    """
 
     label: str
+    period: str
     links: tuple[Link, ...]
     left_out: int
     origins: tuple[Origin, ...]
@@ -155,7 +164,11 @@ def _group(label: str, relations: Iterable[Relation]) -> Group:
         for thing in relation.things:
             things.setdefault(thing.id, []).append(thing)
     links = tuple(_link(same) for same in things.values())
-    return Group(label, links, left_out, tuple(_origins(things.values())))
+    periods = {link.period for link in links}
+    common = periods.pop() if len(links) > 1 and len(periods) == 1 else ""
+    if common:
+        links = tuple(replace(link, period="") for link in links)
+    return Group(label, common, links, left_out, tuple(_origins(things.values())))
 
 
 def _numbered(group: Group) -> Group:

@@ -64,5 +64,5 @@ def _figures(record: Record) -> tuple[dict[str, Any], tuple[str, ...]]:
         try:
             figures[name] = record.parsed(name, parse)
         except RowError as error:
-            unread.append(f"{name}={record.text(name)}（{error.reason}）")
+            unread.append(f"{name}={record.text(name)}（{error.what}）")
     return figures, tuple(unread)

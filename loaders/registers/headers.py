@@ -44,9 +44,20 @@ class Columns:
 
 
 @cache
-def _synonyms() -> Mapping[str, str]:
+def _fields() -> Mapping[str, list[str]]:
     text = (resources.files("loaders.registers") / "headers.yaml").read_text(encoding="utf-8")
-    return {text_key(way): field for field, ways in yaml.safe_load(text).items() for way in ways}
+    fields: Mapping[str, list[str]] = yaml.safe_load(text)
+    return fields
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    return {text_key(way): field for field, ways in _fields().items() for way in ways}
+
+
+def label_of(field: str) -> str:
+    """The usual header of a field, in Chinese."""
+    return _fields()[field][0]
 
 
 def field_of(header: str) -> str:

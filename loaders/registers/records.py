@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.errors import InputError
 from graph.names import clean
 from loaders.registers.cells import CellError
+from loaders.registers.headers import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,18 +22,16 @@ _TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计)")
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填表人|制表|审核人|联系人)\s*[:：]")
 
 
-class RowError(Exception):
+class RowError(InputError):
     """A row that cannot be loaded.
 
     Attributes:
         field: The field concerned; empty for the whole row.
-        reason: What is wrong, in Chinese.
-        remedy: What to do about it, in Chinese.
     """
 
     def __init__(self, field: str, reason: str, remedy: str) -> None:
-        super().__init__(field, reason, remedy)
-        self.field, self.reason, self.remedy = field, reason, remedy
+        super().__init__(reason, label_of(field) if field else "", remedy)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)

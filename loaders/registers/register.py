@@ -152,7 +152,7 @@ def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
         except RowError as error:
             column = columns.headers.get(error.field, "")
             part.rejected.append(
-                Rejection(record.number, column, error.reason, error.remedy, sheet.name)
+                Rejection(record.number, column, error.what, error.remedy, sheet.name)
             )
             continue
         part.facts += row.facts

@@ -1,0 +1,112 @@
+"""How the program is used: docs/commands.md, docs/api.md and the settings of README.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+from pydantic import SecretStr
+
+from api.cli import chuangtu
+from api.http.app import create_app
+from api.http.json_routes import FACETS
+from api.http.page_routes import make_page_router
+from api.pages.interface import interface_page
+from api.service import open_service
+from api.settings import Settings
+from tests.docs.markdown import page, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fastapi import FastAPI
+
+_PAGE_NAMES = {
+    "/": "首页：检索框和各类条目数",
+    "/search": "检索结果，可按分面筛选",
+    "/entity/{id_}": "一个条目：事实及出处、关系、沿革",
+    "/check": "查重：填一份申报，看结论、证据和条款",
+    "/docs": "接口文档",
+}
+_ABOUT_API = """
+机器可读的描述在 `/openapi.json`，网页版在 `/docs`。
+出错一律是 `application/problem+json`：`title`、`status`、`detail`、`remedy`。
+""".strip()
+_ABOUT_STATUS = "退出状态：0 完成；1 用了 `--strict` 而有不符合项或未载入的行；2 用法或输入有误。"
+
+
+def settings_table() -> str:
+    """Every setting; README.md holds this table."""
+    return table(("环境变量", "缺省", "含义"), _settings())
+
+
+def _settings() -> Iterator[tuple[str, str, str]]:
+    for name, known in Settings.model_fields.items():
+        default = known.default
+        shown = f"`{default}`"
+        if known.default_factory:
+            shown = "用户数据文件夹"
+        elif default is None or isinstance(default, SecretStr):
+            shown = "（无）"
+        yield f"`CHUANGTU_{name.upper()}`", shown, known.description or ""
+
+
+def commands_page() -> str:
+    """Every command with its arguments and options."""
+    parts = [chuangtu.help or "", _options(chuangtu)]
+    for name, command in chuangtu.commands.items():
+        arguments = " ".join(_metavar(p) for p in command.params if isinstance(p, click.Argument))
+        parts += [f"## chuangtu {name} {arguments}".rstrip(), command.help or ""]
+        parts += [_options(command)]
+    return page("命令", *parts, _ABOUT_STATUS)
+
+
+def _metavar(parameter: click.Parameter) -> str:
+    shown = parameter.metavar or (parameter.name or "")
+    return shown if parameter.required else f"[{shown}]"
+
+
+def _options(command: click.Command) -> str:
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    return table(("选项", "说明"), map(_option, options)) if options else ""
+
+
+def _option(option: click.Option) -> tuple[str, str]:
+    metavar = f" {option.metavar}" if option.metavar else ""
+    required = "（必填）" if option.required else ""
+    given = isinstance(option.default, int) and not option.is_flag
+    default = f"，缺省 {option.default}" if given else ""
+    return f"`{'`、`'.join(option.opts)}{metavar}`", f"{option.help}{required}{default}"
+
+
+def api_page() -> str:
+    """Every JSON route and every page."""
+    facets = "、".join(f"`{name}`" for name in FACETS)
+    filters = f"`/api/search` 可按分面筛选，每项可重复：{facets}。"
+    addresses = table(("地址", "内容"), ((f"`{path}`", _PAGE_NAMES[path]) for path in page_paths()))
+    operations = _operations(application())
+    return page("接口", _ABOUT_API, filters, *operations, "## 页面", addresses)
+
+
+def application() -> FastAPI:
+    """Return the application over an empty store."""
+    with TemporaryDirectory() as folder:
+        given: dict[str, Any] = {"home": Path(folder), "store": "sqlite", "index": "tantivy"}
+        with open_service(Settings(**given)) as service:
+            return create_app(service)
+
+
+def page_paths() -> list[str]:
+    """Addresses of the pages."""
+    return list(dict.fromkeys(route.path for route in make_page_router().routes))  # type: ignore[attr-defined]  # all are API routes
+
+
+def _operations(app: FastAPI) -> Iterator[str]:
+    for one in interface_page(app.openapi()).operations:
+        yield f"## {one.method} {one.path}"
+        yield f"{one.summary}：{one.about}"
+        rows = [(f"`{p.name}`", p.where, "是" * p.required, p.about) for p in one.parameters]
+        yield table(("参数", "位置", "必填", "说明"), rows) if rows else ""
+        yield f"```json\n{one.example}\n```" if one.example else ""
