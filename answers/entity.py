@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.near import NearBase  # noqa: TC001 -- the API's schema is made from these values
 from graph.citations import printed
 from graph.errors import NotFoundError
 from graph.ontology import ontology
@@ -91,6 +92,7 @@ class Entity:
     statements: tuple[Statement, ...]
     relations: tuple[Relation, ...]
     history: tuple[Event, ...]
+    near: tuple[NearBase, ...] = ()
 
 
 def entity(view: View, id_: str, limit: int = 50) -> Entity:

@@ -37,7 +37,7 @@ class Organizations:
 
     def named(self, node: Node) -> Organization:
         """The organization that a node names; the node need not be in the store."""
-        id_ = node.id if node.id in self._nodes else self._match(node)
+        id_ = self._match(node)
         main = self.main(id_)
         known = self._nodes.get(main)
         name = node.text("name")
@@ -53,9 +53,16 @@ class Organizations:
         return id_
 
     def _match(self, node: Node) -> str:
-        """By code, then by a name that exactly one organization carries; else itself."""
-        if found := self._by_code.get(node.text("code")):
+        """By code, then itself, then by a name that exactly one organization carries; else itself.
+
+        A code says nothing where the organization of that very name has another on record.
+        """
+        known = self._nodes.get(node.id)
+        recorded = known.text("code") if known else ""
+        if not recorded and (found := self._by_code.get(node.text("code"))):
             return found
+        if known:
+            return node.id
         mains = {self.main(i) for i in self._by_name.get(text_key(node.text("name")), ())}
         return mains.pop() if len(mains) == 1 else node.id
 

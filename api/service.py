@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from answers.entity import Entity, entity
 from answers.indexing import documents
 from answers.lookup import Found, look_up
+from answers.near import near_bases, texts_of_bases
 from answers.screening import Checked, CitedClause, Register, cited_clause
 from api import wiring
 from loaders.files import read_file
 from loaders.identity import SOURCE, same_organizations
 from loaders.registers.applications import application_row
 from loaders.registers.records import Record
+from search.vectors import Vectors
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,11 +45,12 @@ class Service:
 
     Args:
         store: The graph.
-        index: The text index; rebuilt when its revision is not the store's.
+        index: The text index.
+        vectors: Directions of bases by meaning. Both are rebuilt when their revision is not the store's.
     """
 
-    def __init__(self, store: Store, index: TextIndex) -> None:
-        self._store, self._index = store, index
+    def __init__(self, store: Store, index: TextIndex, vectors: Vectors) -> None:
+        self._store, self._index, self._vectors = store, index, vectors
         self._register: tuple[int, Register] | None = None
         self._lock = threading.Lock()
 
@@ -72,10 +75,16 @@ class Service:
     def refresh_index(self, *, anew: bool = False) -> bool:
         """Bring the index to the store's revision; returns whether that took a rebuild."""
         revision = self._revision()
-        if not anew and self._index.revision() == revision:
+        stale = [
+            part for part in (self._index, self._vectors) if anew or part.revision() != revision
+        ]
+        if not stale:
             return False
         with self._store.read() as view:
-            self._index.rebuild(documents(view), revision)
+            if self._index in stale:
+                self._index.rebuild(documents(view), revision)
+            if self._vectors in stale:
+                self._vectors.rebuild(list(texts_of_bases(view)), revision)
         return True
 
     def search(self, query: Query) -> Found:
@@ -85,7 +94,7 @@ class Service:
     def entity(self, id_: str) -> Entity:
         """All that is known of one thing; NotFoundError if there is no such thing."""
         with self._store.read() as view:
-            return entity(view, id_)
+            return replace(entity(view, id_), near=near_bases(view, self._vectors, id_))
 
     def screen(self, loaded: Loaded, ruleset: RuleSet, on: dt.date) -> Iterator[Answered]:
         """Screen a file of applications as one round."""
@@ -132,7 +141,8 @@ class Service:
 def open_service(settings: Settings) -> Iterator[Service]:
     """The service that the settings describe, closed with the block."""
     store = wiring.open_store(settings)
-    service = Service(store, wiring.open_index(settings))
+    vectors = Vectors(settings.home / "vectors", wiring.open_encoder(settings))
+    service = Service(store, wiring.open_index(settings), vectors)
     try:
         yield service
     finally:

@@ -14,7 +14,7 @@ from loaders.policies.documents import PolicyDocument, parse
 from loaders.readers.docx_paragraphs import read as read_paragraphs
 from loaders.readers.tables import TABLE_SUFFIXES, read_tables
 from loaders.readers.text import decode
-from loaders.registers.register import REGISTER_KINDS, read_register
+from loaders.registers.register import REGISTER_KINDS, is_register, read_register
 from loaders.report import FileReport
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from graph.facts import Fact
 
 POLICY = "policy"
-KINDS = (POLICY, compiled.KIND, *(kind.name for kind in REGISTER_KINDS))
+_REGISTERS = tuple(kind.name for kind in REGISTER_KINDS)
+KINDS = (POLICY, compiled.KIND, *_REGISTERS)
 _TEXTS = (".txt", ".md", ".text")
 _COMPILED = (".yaml", ".yml")
 _WORD = ".docx"
@@ -51,15 +52,16 @@ def read_file(path: Path, wanted: str = "") -> Loaded:
     if wanted and wanted not in KINDS:
         raise InputError(f"没有“{wanted}”这种资料", "--as", f"可用：{'、'.join(KINDS)}")
     raw = read_bytes(path)
-    suffix = path.suffix.lower()
-    if suffix in _COMPILED:
+    kinds = _kinds_of(raw, path)
+    if wanted and wanted not in kinds:
+        remedy = f"可按这些种类载入：{'、'.join(kinds)}"
+        raise InputError(f"这种文件不能按“{wanted}”载入", path.name, remedy)
+    kind = wanted or kinds[0]
+    if kind == compiled.KIND:
         return _compiled(raw, path.name)
-    if suffix in _TEXTS or (suffix == _WORD and (wanted == POLICY or not _has_tables(raw, path))):
+    if kind == POLICY:
         return _policy(raw, path)
-    if suffix in TABLE_SUFFIXES:
-        return _register(raw, path, wanted)
-    known = "、".join((*_TEXTS, *_COMPILED, *TABLE_SUFFIXES))
-    raise InputError(f"不支持的文件类型“{suffix or '无扩展名'}”", path.name, f"可用：{known}")
+    return _register(raw, path, wanted)
 
 
 def read_policies(path: Path) -> tuple[PolicyDocument, ...]:
@@ -96,9 +98,29 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
-def _has_tables(raw: bytes, path: Path) -> bool:
+def _kinds_of(raw: bytes, path: Path) -> tuple[str, ...]:
+    """What a file may be read as, by its ending; what it most likely is stands first.
+
+    Raises:
+        InputError: The ending is not known.
+    """
+    suffix = path.suffix.lower()
+    if suffix in _COMPILED:
+        return (compiled.KIND,)
+    if suffix in _TEXTS:
+        return (POLICY,)
+    if suffix == _WORD:
+        return (*_REGISTERS, POLICY) if _has_register(raw, path) else (POLICY, *_REGISTERS)
+    if suffix in TABLE_SUFFIXES:
+        return _REGISTERS
+    known = "、".join((*_TEXTS, *_COMPILED, *TABLE_SUFFIXES))
+    raise InputError(f"不支持的文件类型“{suffix or '无扩展名'}”", path.name, f"可用：{known}")
+
+
+def _has_register(raw: bytes, path: Path) -> bool:
+    """Whether a Word document holds a register; many policies have tables of another kind."""
     try:
-        return bool(read_tables(raw, path))
+        return is_register(read_tables(raw, path))
     except InputError:
         return False
 

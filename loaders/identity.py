@@ -52,9 +52,10 @@ def _by_name(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
             owners[text_key(name)].add((node.id, "曾用名"))
     for node in nodes.values():
         claimed = {pair for pair in owners[text_key(node.text("name"))] if pair[0] != node.id}
+        bodies = {nodes[id_].text("code") or id_ for id_, _ in claimed}
         codes = {code for id_, _ in claimed if (code := nodes[id_].text("code"))}
         own = node.text("code")
-        if len({id_ for id_, _ in claimed}) == 1 and not (own and codes and own not in codes):
+        if len(bodies) == 1 and not (own and codes and own not in codes):
             owner, how = min(claimed)
             reason = f"“{node.text('name')}”是“{nodes[owner].text('name')}”的{how}"
             yield (node.id, owner, reason)

@@ -18,12 +18,13 @@
 # 在哪些市、由几家单位支撑，哪里一个也没有。
 #
 # 数据是随软件发布的样例：政策事实取自公开文件，每条注明条款；**基地名录是虚构的**，其中的单位和人都不存在。
-# 把下面的文件换成本省的名录，重新运行即可得到真实的答案。
+# 把下面的 `FILES` 换成本省的政策和名录，重新运行即可得到真实的答案。
 #
 # ## 1. 用命令行把样例载入一个临时数据文件夹
 
 # %%
 import datetime as dt
+import json
 import shutil
 import subprocess
 import sysconfig
@@ -45,17 +46,19 @@ FILES = [SAMPLE / name for name in ("policies.yaml", "organizations.csv", "bases
 # The command of this very environment, whether or not its folder is on the search path.
 CHUANGTU = shutil.which("chuangtu", path=sysconfig.get_path("scripts")) or "chuangtu"
 
-home = Path(tempfile.mkdtemp(prefix="chuangtu-"))
+folder = tempfile.TemporaryDirectory(prefix="chuangtu-")
+home = Path(folder.name)
 loaded = subprocess.run(
-    [CHUANGTU, "--home", home, "load", *FILES],
+    [CHUANGTU, "--home", home, "--store", "sqlite", "--index", "tantivy", "load", "--json", *FILES],
     capture_output=True,
-    text=True,
     encoding="utf-8",
     check=False,
 )
 if loaded.returncode:
     raise SystemExit(f"样例没有载入：{loaded.stderr}")
-print(loaded.stdout)
+for report in json.loads(loaded.stdout)["files"]:
+    accepted, rejected = report["accepted"], len(report["rejected"])
+    print(f"{report['file']}：载入{accepted}条，未载入{rejected}条")
 
 # %% [markdown]
 # ## 2. 问一个问题：`cluster_coverage`
@@ -72,7 +75,9 @@ with store.read() as view:
     # GB/T 2260: a city's code ends in 00, a province's in 0000.
     codes = {node.text("name"): node.text("code") for node in view.nodes("Region")}
 store.close()
-shutil.rmtree(home)
+folder.cleanup()
+if not any(cluster.bases for cluster in coverage.clusters):
+    raise SystemExit("没有点名产业集群的政策，或集群里没有基地。处理办法：核对 FILES 后重新运行")
 
 cities_known = {name for name, code in codes.items() if code[4:] == "00" != code[2:4]}
 by_city = Counter()
@@ -131,33 +136,35 @@ def draw_cells(axes: plt.Axes, heights: list[float]) -> None:
 
 
 def label_cells(axes: plt.Axes, heights: list[float]) -> None:
-    """Name rows and columns; a column's label says how many clusters are blank in that city."""
-    blank = (table == 0).sum(axis=0)
-    names = [
-        f"{city.removesuffix('市') or '不详'}\n{n}" for city, n in zip(cities, blank, strict=True)
-    ]
-    axes.set_xticks(range(len(cities)), names, fontsize=10)
+    """Name rows, groups and columns; below a city, the number of clusters that are blank there."""
     axes.set_yticks(heights, [cluster.name for cluster in clusters], fontsize=10.5)
+    axes.set_xticks([])
     axes.set_xlim(-0.5, len(cities) - 0.5)
-    axes.set_ylim(heights[-1] + 0.5, -1.2)
-    axes.xaxis.tick_top()
+    axes.set_ylim(heights[-1] + 0.5, -2.4)
     axes.tick_params(length=0, colors=INK)
+    blank = (table == 0).sum(axis=0)
+    for column, (city, number) in enumerate(zip(cities, blank, strict=True)):
+        axes.text(
+            column, -1.9, city.removesuffix("市") or "不详", fontsize=10.5, ha="center", color=INK
+        )
+        axes.text(column, -1.35, number, fontsize=9.5, ha="center", color=GRAY)
+    axes.text(-0.62, -1.35, "空白的集群", fontsize=9.5, ha="right", color=GRAY)
     for group in dict.fromkeys(cluster.group for cluster in clusters):
         first = next(h for h, c in zip(heights, clusters, strict=True) if c.group == group)
-        axes.text(-0.5, first - 0.62, group, fontsize=10, color=GRAY, va="bottom", ha="left")
-    axes.text(-0.62, -1.35, "空白集群数", fontsize=9, color=GRAY, va="bottom", ha="right")
+        axes.text(-0.5, first - 0.62, group, fontsize=9.5, color=GRAY)
 
 
 def draw_totals(axes: plt.Axes, heights: list[float]) -> None:
-    """Draw each cluster's bases as a bar with the number of organizations behind them."""
+    """Draw each cluster's bases as a bar, with the number of organizations behind them."""
     totals = [len(cluster.bases) for cluster in clusters]
     axes.barh(heights, totals, height=0.66, color=BLUE)
     for height, cluster, total in zip(heights, clusters, totals, strict=True):
         label = f"{total}个，{len(cluster.hosts)}家"
         axes.text(total + 0.4, height, label, va="center", fontsize=9.5, color=INK)
-    axes.set_xlim(0, max(totals) * 1.45)
-    axes.set_title("基地数，依托单位数", fontsize=10, color=GRAY, loc="left", pad=12)
-    axes.tick_params(left=False, bottom=False, labelbottom=False)
+    axes.set_xlim(0, max(totals) * 1.5)
+    axes.text(0, -1.9, "全省合计", fontsize=10.5, color=INK)
+    axes.text(0, -1.35, "基地个数，依托单位家数", fontsize=9.5, color=GRAY)
+    axes.tick_params(left=False, labelleft=False, bottom=False, labelbottom=False)
 
 
 heights = rows()
@@ -169,10 +176,20 @@ label_cells(cells, heights)
 draw_totals(bars, heights)
 for axes in (cells, bars):
     axes.spines[:].set_visible(False)
+without = len(coverage.gaps)
 figure.suptitle(
-    f"{len(clusters)}个产业集群的省级科技创新基地在哪些市（样例名录，{ON.year}年{ON.month}月）",
-    fontsize=15,
+    f"{len(clusters)}个产业集群{f'中{without}个没有' if without else '都有'}省级基地，"
+    f"但按市看{(table == 0).mean():.0%}是空白",
+    fontsize=16,
     color=INK,
+    x=0.01,
+    ha="left",
+)
+figure.supxlabel(
+    f"格中数字是基地个数，白格没有基地。样例名录（虚构），截至{ON.year}年{ON.month}月{ON.day}日，"
+    "依据征集通知第一、二条计数。",
+    fontsize=9.5,
+    color=GRAY,
     x=0.01,
     ha="left",
 )
@@ -184,7 +201,7 @@ plt.show()
 # %%
 counted = {base for cluster in clusters for base in cluster.bases}
 largest = max(clusters, key=lambda c: len(c.bases))
-others = [len(cluster.bases) for cluster in clusters if cluster is not largest]
+others = [len(cluster.bases) for cluster in clusters if cluster is not largest] or [0]
 main_type, main_count = next(iter(largest.types.items()))
 concentrated = [c for c in clusters if max(c.cities.values(), default=0) * 2 > len(c.bases)]
 narrowest = min(len(c.cities) for c in clusters if c.bases)
@@ -204,7 +221,7 @@ Markdown(
     f"（其中{main_type}{main_count}个），其余{min(others)}至{max(others)}个。"
     f"空白在地市：{len(clusters)}个集群×{len(cities)}个市共{table.size}格，{blank}格没有基地"
     f"（{blank / table.size:.0%}）；{'、'.join(top)}两市集中了{share:.0%}的基地，"
-    f"{len(concentrated)}个集群有一半以上的基地在同一个市；"
+    f"{len(concentrated)}个集群过半数的基地在同一个市；"
     f"{'、'.join(narrow)}{len(narrow)}个集群只在{narrowest}个市有基地。"
     "空白只说明名录里没有计数的基地，是否该建，还要看当地有没有这一产业。"
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from search.plan import Plan, Route
 
-_STRICT_POOL, _LOOSE_POOL = 64, 64
+_SUGGEST_POOL, _STRICT_POOL, _LOOSE_POOL = 40, 64, 64
 # Paging further than this is no search any more.
 DEEPEST = 1000
 
@@ -58,7 +58,7 @@ def answer(engine: Engine, query: Query) -> Results:
     if not plan.whole or nothing_allowed or query.limit < 0 or query.offset < 0:
         return Results()
     wanted = min(DEEPEST, query.offset + query.limit)
-    pool = max(_STRICT_POOL, 2 * wanted)
+    pool = max(_SUGGEST_POOL if query.prefix else _STRICT_POOL, 2 * wanted)
     gathered = engine.gather(plan.strict, query.filters, pool)
     judged = judge_strict(plan, gathered.candidates)
     if not judged and not query.prefix:

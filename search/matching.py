@@ -6,6 +6,7 @@ substring above everything guessed); inside a way, the share of the name that wa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,6 +90,8 @@ def keywords(parts: tuple[str, ...], form: Form) -> Match | None:
 
 def english(parts: tuple[str, ...], form: Form) -> Match | None:
     """Every word typed begins a word of an English name; the last may be unfinished."""
+    if not all(part in form.text for part in parts):
+        return None
     left, marks, rank = list(enumerate(form.words)), list[int](), 0
     offsets = [0]
     for word in form.words:
@@ -131,7 +134,9 @@ def spoken(whole: str, form: Form) -> Match | None:
     """The query is the name's pinyin, its initials, or characters and pinyin mixed."""
     if not form.spoken:
         return None
-    best: Match | None = None
+    best = _spelled_out(whole, form) if whole.isascii() else None
+    if best is not None:
+        return best
     walk = _Walk(whole, form.text, form.spoken.split(" "), set())
     head = whole[0]
     for start, char in enumerate(form.text):
@@ -143,6 +148,25 @@ def spoken(whole: str, form: Form) -> Match | None:
             if best is None or match.score > best.score:
                 best = match
     return best
+
+
+def _spelled_out(whole: str, form: Form) -> Match | None:
+    """The letters stand in the name's likeliest pinyin or initials: found without walking."""
+    letters = form.letters
+    at = letters.find(whole)
+    if at >= 0:
+        starts = form.starts()
+        while at >= 0 and at not in starts:
+            at = letters.find(whole, at + 1)
+        if at >= 0 and len(whole) > 1:
+            end = bisect_left(starts, at + len(whole))
+            cut = starts[end] != at + len(whole)
+            return _spoken_match(_Found(end, cut=cut), starts.index(at), form)
+    start = form.initials.find(whole)
+    if start < 0:
+        return None
+    found = _Found(start + len(whole), initials=len(whole))
+    return _spoken_match(found, start, form)
 
 
 @dataclass(frozen=True, slots=True)

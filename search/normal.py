@@ -39,16 +39,6 @@ class _FoldTable(dict[int, str]):
 _TABLE = _FoldTable()
 
 
-def fold(text: str) -> str:
-    """Return `text` in one spelling: half width, lower case, simplified, punctuation as spaces.
-
-    Accents are dropped: ``Café`` becomes ``cafe``.
-    """
-    if not text.isascii():
-        text = text.translate(_ACCENTS)
-    return text.translate(_TABLE)
-
-
 class _AccentTable(dict[int, str]):
     """Accented Latin letters to their base letter; all else stays."""
 
@@ -60,6 +50,16 @@ class _AccentTable(dict[int, str]):
 
 
 _ACCENTS = _AccentTable()
+
+
+def fold(text: str) -> str:
+    """Return `text` in one spelling: half width, lower case, simplified, punctuation as spaces.
+
+    Accents are dropped: ``Café`` becomes ``cafe``.
+    """
+    if not text.isascii():
+        text = text.translate(_ACCENTS)
+    return text.translate(_TABLE)
 
 
 def compact(text: str) -> str:

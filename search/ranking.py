@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search import guessing, matching
@@ -86,7 +86,8 @@ def _of_alias(match: Match | None, order: int) -> Match | None:
     if match is None or order == 0:
         return match
     why = "alias" if match.why == "name" else match.why
-    return replace(match, score=match.score - _ALIAS, why=why)
+    # Not dataclasses.replace, which takes eight times as long and is called for every alias.
+    return Match(match.score - _ALIAS, why, match.form, match.marks, match.sure)
 
 
 def _highest(found: Iterable[Match | None]) -> Match | None:

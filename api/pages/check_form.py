@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _NUMBER = "表单"
 _LAST4 = re.compile(r"\d{3}[\dXx]")
 _FIGURE = re.compile(r"\d+(\.\d+)?")
+_NOT = {
+    "number": "应为数字，如 1000 或 3.5，不带单位",
+    "date": "应为日期，如 2023-06-16",
+    "choice": "请从列表中选择",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +134,21 @@ def _problem(field: Field, value: str) -> str:
         return f"请填写{field.label}" if field.required else ""
     if len(value) > field.longest:
         return f"最多{field.longest}字，现为{len(value)}字，请缩短"
-    if field.name == "id_last4" and not _LAST4.fullmatch(value):
-        return "应为四位数字，末位可为X，请核对证件"
-    if field.name == "host_code" and (problem := code_problem(value.upper())):
-        return f"{problem}，请核对营业执照或法人证书"
-    if field.sort == "number" and not _FIGURE.fullmatch(value):
-        return "应为数字，如 1000 或 3.5，不带单位"
-    if field.sort == "date" and not _is_date(value):
-        return "应为日期，如 2023-06-16"
-    if field.sort == "choice" and value not in {choice.value for choice in field.choices}:
-        return "请从列表中选择"
-    return ""
+    if field.name == "id_last4":
+        return "" if _LAST4.fullmatch(value) else "应为四位数字，末位可为X，请核对证件"
+    if field.name == "host_code":
+        problem = code_problem(value.upper())
+        return f"{problem}，请核对营业执照或法人证书" if problem else ""
+    return "" if _fits(field, value) else _NOT[field.sort]
+
+
+def _fits(field: Field, value: str) -> bool:
+    """Whether a value is what a field of its sort takes."""
+    if field.sort == "number":
+        return _FIGURE.fullmatch(value) is not None
+    if field.sort == "date":
+        return _is_date(value)
+    return field.sort != "choice" or value in {choice.value for choice in field.choices}
 
 
 def _is_date(value: str) -> bool:

@@ -106,7 +106,8 @@ def _filled(sheet: calamine.CalamineSheet) -> tuple[tuple[Cell, ...], ...]:
     rows = [[_cell(c) for c in row] for row in sheet.to_python(skip_empty_area=False)]
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         for row in rows[first + 1 : last + 1]:
-            row[column] = rows[first][column]
+            if column < len(row):  # an area may be merged outside of what is filled in
+                row[column] = rows[first][column]
     return tuple(map(tuple, rows))
 
 

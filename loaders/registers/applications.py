@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from loaders.registers import cells, ties
@@ -10,6 +9,8 @@ from loaders.registers.bases import state_in
 from loaders.registers.records import RowError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from loaders.registers.records import Record
 
 KIND = "applications"

@@ -11,15 +11,21 @@ from graph.organizations import sort_of
 from loaders.policies.numbers import NUMERALS, value
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_DATE = re.compile(r"^((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2}))?\s*[日月]?")
+_DATE = re.compile(
+    r"^((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?!\d)(?:\s*[-./月]\s*(\d{1,2})(?!\d))?\s*[日月]?"
+)
+_AFTER_YEAR = re.compile(r"^\s*(?:年?度?|[-./年]\s*\d.*)$")
 _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _SERIAL_START = dt.date(1899, 12, 30)  # Excel's day 0 of the 1900 date system
 _SERIAL = range(20_000, 80_000)  # 1954 to 2119: a plausible date, never a year
-_LIST = re.compile(r"[、，,；;/|\n\r]+")
+_INSIDE = r"(?![^(（]*[)）])"  # a separator inside brackets separates no names
+_LIST = re.compile(rf"[、，,；;/|\n\r]+{_INSIDE}")
 _PHRASES = re.compile(r"[；;|\n\r]+")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?")
 _YES, _NO = frozenset("是有√✓yY1"), frozenset("否无×xXnN0")
 _FEWEST = 4  # an organization's name has four characters at least
+_HAN_NAME = re.compile(r"[一-鿿]{2,4}")
+_LAST4 = re.compile(r"\d{3}[\dX]")
 
 
 class CellError(ValueError):
@@ -31,7 +37,7 @@ def year(cell: object) -> int:
     if isinstance(cell, dt.date):
         return cell.year
     text = _plain(cell)
-    if (match := _YEAR.match(text)) and (text[4:].strip(" 年度") == "" or _DATE.match(text)):
+    if (match := _YEAR.match(text)) and _AFTER_YEAR.match(text[4:]):
         return int(match[1])
     if text.removesuffix(".0").isdigit() and int(float(text)) in _SERIAL:
         return date_of_serial(int(float(text))).year
@@ -98,9 +104,17 @@ def people(cell: object) -> tuple[tuple[str, str], ...]:
     """Several people in a cell as (bare name, as written), each once, in order."""
     found: dict[str, str] = {}
     for part in _LIST.split(str(cell or "")):
-        if name := person_name(clean(part)):
-            found.setdefault(name, clean(part))
+        for one in _by_space(clean(part)):
+            if name := person_name(one):
+                found.setdefault(name, one)
     return tuple(found.items())
+
+
+def _by_space(written: str) -> tuple[str, ...]:
+    """Names that only spaces separate; `张 三` and `张三 教授` stay one name."""
+    parts = tuple(written.split(" "))
+    titled = any(person_name(f"某某{part}") == "某某" for part in parts)
+    return parts if all(map(_HAN_NAME.fullmatch, parts)) and not titled else (written,)
 
 
 def phrases(cell: object) -> tuple[str, ...]:
@@ -114,6 +128,20 @@ def organizations(cell: object) -> tuple[str, ...]:
     if len(parts) > 1 and not all(len(p) >= _FEWEST or sort_of(p) for p in parts):
         parts = ["".join(parts)]
     return tuple(dict.fromkeys(parts))
+
+
+def identifier(cell: object) -> str:
+    """A code or number as one word: half-width, capital, without spaces."""
+    return _plain(cell).replace(" ", "").upper()
+
+
+def last4(cell: object) -> str:
+    """The last four characters of an identity number, of which the cell may hold more."""
+    text = identifier(cell)
+    digits = text.zfill(4) if isinstance(cell, int) else text  # a number has lost its zeros
+    if not _LAST4.fullmatch(digits[-4:]):
+        raise CellError("不是证件号后四位")
+    return digits[-4:]
 
 
 def _plain(cell: object) -> str:

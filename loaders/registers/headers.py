@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 30  # titles and notes above a header take a few rows, never more
 _LEAST = 2  # a row with one known word is more often a title than a header
+_PERSONAL = re.compile("身份证|证件号|手机|电话|联系方式|邮箱|住址|银行")
 _BRACKETS = re.compile(r"\([^()]*\)|[*＊:：]")
 
 
@@ -35,12 +36,14 @@ class Columns:
         fields: Field -> column index.
         unknown: Column index -> header as written, for columns without a field.
         headers: Field -> header as written.
+        personal: Headers of columns with people's private data, which are not kept.
     """
 
     row: int
     fields: Mapping[str, int]
     unknown: Mapping[int, str]
     headers: Mapping[str, str]
+    personal: tuple[str, ...] = ()
 
 
 @cache
@@ -84,12 +87,15 @@ def _columns(header: Sequence[Cell], row: int, sheet: str) -> Columns:
     fields: dict[str, int] = {}
     headers: dict[str, str] = {}
     unknown: dict[int, str] = {}
+    personal: list[str] = []
     for index, cell in enumerate(header):
         written = clean(cell)
         field = field_of(written)
         if not written:
             continue
-        if not field:
+        if not field and _PERSONAL.search(written):
+            personal.append(written)
+        elif not field:
             unknown[index] = written
         elif field in fields:
             raise InputError(
@@ -99,4 +105,4 @@ def _columns(header: Sequence[Cell], row: int, sheet: str) -> Columns:
             )
         else:
             fields[field], headers[field] = index, written
-    return Columns(row, fields, unknown, headers)
+    return Columns(row, fields, unknown, headers, tuple(personal))

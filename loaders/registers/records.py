@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计)")
+_FIGURE = re.compile(r"^[\d.,]+\s*[^\d\s]{0,3}$")
+_HEADING = re.compile(r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填表人|制表|审核人|联系人)\s*[:：]")
 
 
@@ -75,7 +77,7 @@ def records_of(sheet: Sheet, columns: Columns) -> Iterator[Record]:
         filled = [text for cell in row if (text := clean(cell))]
         if not filled or row == header or _is_remark(filled):
             continue
-        cells = {f: row[i] for f, i in columns.fields.items() if i < len(row)}
+        cells = {f: row[i] if i < len(row) else None for f, i in columns.fields.items()}
         extra = tuple(
             f"{name}={text}"
             for i, name in columns.unknown.items()
@@ -85,6 +87,8 @@ def records_of(sheet: Sheet, columns: Columns) -> Iterator[Record]:
 
 
 def _is_remark(filled: list[str]) -> bool:
-    """A total or a note at the end, not a record."""
-    few = len(set(filled)) <= max(2, len(filled) // 3)
-    return bool(_NOTE.match(filled[0])) or (bool(_TOTAL.match(filled[0])) and few)
+    """A total, a note or the heading of a part, not a record."""
+    first, *others = dict.fromkeys(filled)
+    if _TOTAL.match(first):
+        return len(others) <= 1 or all(map(_FIGURE.match, others))
+    return bool(_NOTE.match(first)) or (bool(_HEADING.match(first)) and not others)

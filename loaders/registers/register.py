@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
-from loaders.registers import applications, bases, entities
+from graph.names import text_key
+from loaders.registers import applications, bases, cells, entities
 from loaders.registers.headers import columns_of
 from loaders.registers.records import RowError, records_of
 from loaders.report import FileReport, Rejection
@@ -39,10 +42,13 @@ class RegisterKind:
         )
 
 
+_SEPARATORS = re.compile(r"[、,;/|]+")
 _NAMES = frozenset({"short_names", "former_names", "host_code", "aliases"})
 # First fit wins: what needs more stands first.
 REGISTER_KINDS = (
-    RegisterKind(applications.KIND, "Application", applications.NEEDS, applications.application_row),
+    RegisterKind(
+        applications.KIND, "Application", applications.NEEDS, applications.application_row
+    ),
     RegisterKind(bases.KIND, "Base", bases.NEEDS, bases.base_row),
     RegisterKind(entities.ENTITIES, "*", entities.ENTITY_NEEDS, entities.entity_row),
     RegisterKind(
@@ -63,6 +69,15 @@ class Register:
     facts: tuple[Fact, ...]
     columns: Mapping[str, str]
     report: FileReport
+
+
+def is_register(sheets: Sequence[Sheet]) -> bool:
+    """Whether any sheet has the header of a register.
+
+    Raises:
+        InputError: Two columns of a header claim one field.
+    """
+    return any((columns := columns_of(sheet)) and _kind(columns, "") for sheet in sheets)
 
 
 def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Register:
@@ -113,9 +128,17 @@ _RELATIONS = {
 }
 
 
+# Field -> property, where the node or the name is not the one of the row itself.
+_PROPERTIES = {
+    "host_code": "Organization.code",
+    "short_names": "Organization.aliases",
+    "top_talent": "Person.top_talent",
+}
+
+
 def _places(columns: Columns, kind: RegisterKind) -> dict[str, str]:
     """Header by `Kind.property` and by relation kind, as `Source.columns` wants it."""
-    own = {f"{kind.node}.{field}": header for field, header in columns.headers.items()}
+    own = {_PROPERTIES.get(f, f"{kind.node}.{f}"): h for f, h in columns.headers.items()}
     return own | {_RELATIONS[f]: h for f, h in columns.headers.items() if f in _RELATIONS}
 
 
@@ -147,7 +170,7 @@ def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
     for record in records_of(sheet, columns):
         part.read += 1
         try:
-            _refuse_twins(record, seen)
+            _refuse_twin(record, seen)
             row = kind.row(record)
         except RowError as error:
             column = columns.headers.get(error.field, "")
@@ -161,12 +184,22 @@ def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
     if columns.unknown:
         names = "、".join(columns.unknown.values())
         part.warnings.append(f"没有对应含义的列已原样保留：{names}")
+    if columns.personal:
+        part.warnings.append(f"含个人信息的列没有载入：{'、'.join(columns.personal)}")
     part.warnings += [f"{text}（{count}行）" for text, count in row_warnings.items()]
     return part
 
 
-def _refuse_twins(record: Record, seen: dict[tuple[str, ...], int]) -> None:
-    said = tuple(f"{f}={record.text(f)}" for f in sorted(record.cells) if f != "serial")
+def _refuse_twin(record: Record, seen: dict[tuple[str, ...], int]) -> None:
+    """Refuse a row that says what an earlier one says, however both write years and lists."""
+    said = tuple(f"{f}={_said(record, f)}" for f in sorted(record.cells) if f != "serial")
     first = seen.setdefault((*said, *record.extra), record.number)
     if first != record.number:
         raise RowError("", f"与第{first}行完全重复", "删除重复行")
+
+
+def _said(record: Record, field: str) -> str:
+    if field == "approved":
+        with suppress(RowError):
+            return str(record.parsed(field, cells.year))
+    return _SEPARATORS.sub("、", text_key(record.text(field)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.base_types import base_type, type_of_name, with_level
 from graph.facts import EdgeFact, NodeFact
-from graph.names import clean, person_name
+from graph.names import clean
 from graph.organizations import code_problem, sort_of
 from graph.regions import Region, find_region
 from loaders.registers import cells
@@ -64,7 +64,7 @@ def code_in(record: Record) -> str:
     Raises:
         RowError: It has another length than 18, or a wrong check digit.
     """
-    code = record.text("host_code").upper()
+    code = cells.identifier(record.cells.get("host_code"))
     if code and (problem := code_problem(code)):
         raise RowError("host_code", problem, "核对营业执照或法人证书后改正")
     return code
@@ -73,7 +73,8 @@ def code_in(record: Record) -> str:
 def add_organizations(row: RowFacts, record: Record, subject: Subject) -> None:
     """Host, co-builders, supervising department and recommending unit."""
     record.required("host")
-    hosts = cells.organizations(record.cells["host"])
+    if not (hosts := cells.organizations(record.cells["host"])):
+        raise RowError("host", "没有单位名称", "补填后重新载入")
     code = code_in(record)
     for host in hosts:
         own = code if len(hosts) == 1 else ""
@@ -97,13 +98,18 @@ def add_people(row: RowFacts, record: Record, subject: Subject) -> None:
     """Leader and team. A mention is a person of its own: names alone never join two."""
     if "leader" in record.cells:
         written = record.required("leader")
+        named = cells.people(record.cells["leader"])
+        if not named:
+            raise RowError("leader", f"“{written}”里没有姓名", "填写负责人姓名")
+        if len(named) > 1:
+            row.warnings.append("负责人一栏有多人，按第一人载入")
         leader = row.node(
             "Person",
             record.place,
             written=written,
-            name=person_name(written),
+            name=named[0][0],
             where=subject.name,
-            id_last4=record.text("id_last4").upper(),
+            id_last4=record.parsed("id_last4", cells.last4),
             top_talent=record.parsed("top_talent", cells.boolean),
         )
         row.facts.append(_edge("LED_BY", subject, leader, record))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graph.facts import EdgeFact, NodeFact, Source
+from graph.facts import EdgeFact, Fact, NodeFact, Source
 from graph.merging import claim_body, distinct, merged, source_body, source_of, values
 
 LAB = NodeFact("Base", {"name": "光电实验室", "directions": ("激光",), "approved": 2019}, "表1!1")
@@ -9,7 +9,7 @@ LED = EdgeFact("LED_BY", LAB.id, "person-a", "表1!1", since="2020")
 
 
 def test_equal_facts_have_equal_bytes_in_whatever_order_they_were_said() -> None:
-    turned = NodeFact("Base", dict(reversed(LAB.properties.items())), "表9!9")
+    turned = NodeFact("Base", dict(reversed([*LAB.properties.items()])), "表9!9")
     assert claim_body(turned) == claim_body(LAB)
     assert claim_body(OTHER) != claim_body(LAB)
 
@@ -27,7 +27,7 @@ def test_a_relation_body_holds_its_ends_and_the_known_part_of_its_period() -> No
 
 
 def test_a_node_said_again_in_the_same_words_is_dropped_but_a_relation_never() -> None:
-    facts = [LAB, LED, LAB, OTHER, LED]
+    facts: list[Fact] = [LAB, LED, LAB, OTHER, LED]
     assert [fact for fact, _ in distinct(facts)] == [LAB, LED, OTHER, LED]
 
 
