@@ -6,18 +6,19 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.clusters import meant, named_clusters
 from answers.holdings import Parts, holdings
 from answers.organizations import Organizations
 from checks.counting import counts
 from checks.ruleset import ruleset
 from graph.errors import InputError
-from graph.names import text_key
 from graph.network import project, reached
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from answers.clusters import Naming
     from checks.ruleset import Limits
     from checks.situation import Holding
     from graph.network import Network
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
 _KINDS = ("Base", "Cluster", "Region", "Organization")
 _RELATIONS = ("IN_CLUSTER", "LOCATED_IN", "HOSTED_BY")
 _COUNTING_RULE = "same_leader"  # its clause lists the types of base that are counted together
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A clause that names a cluster: its node id, and the citation as printed."""
-
-    clause_id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +100,8 @@ def cluster_coverage(view: View, policy: str, on: dt.date) -> ClusterCoverage:
     types = limits.words("counted_types")
     network = project(view, _KINDS, _RELATIONS, joined=("Base", "Organization"))
     counted = _counted(view, network, types, on)
-    named = _named(view, rules.region)
-    inside = _inside(network, counted[True], _meant(view.nodes("Cluster"), named))
+    named = named_clusters(view, rules.region)
+    inside = _inside(network, counted[True], meant(view.nodes("Cluster"), named))
     found = [
         _covered(node, named[node.id], inside.get(node.id, {}), network)
         for node in view.nodes("Cluster", named)
@@ -145,47 +138,15 @@ def _counted(
     return found
 
 
-def _named(view: View, region: str) -> dict[str, tuple[Naming, ...]]:
-    """Clauses by the cluster that they name, in policies of the region or of none in particular."""
-    edges = [e for e in view.edges(kind="NAMES") if e.head.startswith("cluster-")]
-    clauses = {node.id: node for node in view.nodes("Clause", {edge.tail for edge in edges})}
-    within = {n.id for n in view.nodes("Policy") if n.text("region") in ("", region)}
-    named: dict[str, list[Naming]] = defaultdict(list)
-    for edge in edges:
-        clause = clauses[edge.tail]
-        if clause.text("policy") in within:
-            named[edge.head].append(Naming(clause.id, clause.text("label")))
-    return {id_: tuple(sorted(found, key=lambda n: n.label)) for id_, found in named.items()}
-
-
-def _meant(clusters: Iterable[Node], named: Collection[str]) -> dict[str, str]:
-    """For each cluster node the named cluster that is meant; an alias of two clusters means neither."""
-    nodes = {node.id: node for node in clusters}
-    known: dict[str, set[str]] = defaultdict(set)
-    for id_ in named:
-        for name in _names(nodes[id_]):
-            known[name].add(id_)
-    meant = {id_: id_ for id_ in named}
-    for node in (n for n in nodes.values() if n.id not in meant):
-        found = {id_ for name in _names(node) for id_ in known.get(name, ())}
-        if len(found) == 1:
-            meant[node.id] = found.pop()
-    return meant
-
-
-def _names(cluster: Node) -> set[str]:
-    return {text_key(name) for name in (cluster.text("name"), *cluster.texts("aliases"))}
-
-
 def _inside(
-    network: Network, bases: Iterable[Holding], meant: Mapping[str, str]
+    network: Network, bases: Iterable[Holding], named: Mapping[str, str]
 ) -> Mapping[str, dict[str, Holding]]:
     """The bases of each named cluster, by id."""
     inside: dict[str, dict[str, Holding]] = defaultdict(dict)
     for base in bases:
         for cluster in reached(network, base.id, "IN_CLUSTER"):
-            if cluster in meant:
-                inside[meant[cluster]][base.id] = base
+            if cluster in named:
+                inside[named[cluster]][base.id] = base
     return inside
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from graph.facts import Fact
     from graph.store import Node, View
 
+_REGISTERS = "bases"
+
 
 @dataclass(frozen=True, slots=True)
 class CitedClause:
@@ -53,6 +55,10 @@ class Register:
         self._applications = parts_of_view(view, "Application")
         self.applications = holdings(self._applications, "Application", self.organizations)
         self._near_bases = _Near(self.bases)
+        self._registers = (
+            "、".join(s.name for s in view.sources() if s.kind == _REGISTERS)
+            or "（未载入基地名录）"
+        )
 
     def check(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Iterator[Checked]:
         """Screen the applications of a file as one round, in the order in which they stand there.
@@ -75,7 +81,8 @@ class Register:
     ) -> Iterator[Checked]:
         own = {h.id: h for h in holdings(parts, "Application", self.organizations)}
         near_round = _Near((*own.values(), *(h for h in recorded if h.id not in own)))
-        searched = f"已查{len(self.bases)}个基地、{near_round.size - 1}项其他申报"
+        others = near_round.size - 1
+        searched = f"已查{self._registers}的{len(self.bases)}个基地和{others}项其他申报"
         for node in (n for n in parts.nodes.values() if n.id in own):
             application = own[node.id]
             situation = Situation(

@@ -12,23 +12,45 @@ if TYPE_CHECKING:
     from checks.finding import Evidence
     from checks.situation import Holding
 
+_LEVELS = ("省", "自治区", "市")  # what a list of one region's bases often leaves out of the type
+
+
+def counts_type(type_: str, types: frozenset[str]) -> bool | None:
+    """Whether a type is among those counted; None where it is missing, or lacks the level."""
+    if type_ in types:
+        return True
+    bare = any(f"{level}{type_}" in types for level in _LEVELS)
+    return None if bare or not type_ else False
+
 
 def counts(holding: Holding, types: frozenset[str], on: dt.date) -> bool | None:
-    """Whether a base counts on a date; None where its type is unknown.
+    """Whether a base or another application counts on a date; None where its type does not tell.
 
-    A base that has ended, has another type, or was approved after the date does not count. A missing
-    state is taken for running, a missing year for an earlier one.
+    What has ended or has another type does not count, nor does a base approved after the date. A
+    missing state is taken for running, a missing year for an earlier one.
     """
-    if holding.status in ended_states() or (holding.approved or 0) > on.year:
+    future = not holding.number and (holding.approved or 0) > on.year
+    if holding.status in ended_states() or future:
         return False
-    return holding.type in types if holding.type else None
+    return counts_type(holding.type, types)
 
 
-def assumed(holdings: tuple[Holding, ...]) -> tuple[str, ...]:
-    """What `counts` assumed of these, in Chinese."""
+def not_concerned(application: Holding, types: frozenset[str]) -> str:
+    """Why a limit on these types does not concern an application, in Chinese; empty if it may."""
+    if counts_type(application.type, types) is False:
+        return f"申报类型“{application.type}”不在计数的基地类型之内"
+    return ""
+
+
+def assumed(
+    application: Holding, held: tuple[Holding, ...], types: frozenset[str]
+) -> tuple[str, ...]:
+    """What was assumed of an application and of what is held beside it, in Chinese."""
     said = []
-    for holding in holdings:
-        if not holding.type:
+    if counts_type(application.type, types) is None:
+        said.append("本申报：类型不明，按计数的类型核对")
+    for holding in held:
+        if counts_type(holding.type, types) is None:
             said.append(f"{holding.called}：类型不明，未确认是否计数")
         if not holding.status and not holding.number:
             said.append(f"{holding.called}：状态未填，按在运行计")
@@ -41,3 +63,9 @@ def split(evidence: tuple[Evidence, ...]) -> tuple[int, int]:
     """How many pieces of evidence are certain, and how many are not."""
     certain = sum(e.certain for e in evidence)
     return certain, len(evidence) - certain
+
+
+def compared(allowed: int, certain: int, unsure: int) -> dict[str, str]:
+    """The values compared, by their Chinese name; `certain` includes the application itself."""
+    open_ = f"，另有{unsure}个待核实" if unsure else ""
+    return {"允许承担": f"{allowed}个", "连同本申报": f"{certain}个{open_}"}

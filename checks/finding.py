@@ -54,6 +54,11 @@ class Evidence:
     relation: str
     certain: bool = True
 
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Certain evidence first, then by name: the order of the register plays no part."""
+        return (not self.certain, self.name, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -40,9 +40,9 @@ def _states() -> dict[str, str]:
 
 
 @cache
-def ended_states() -> frozenset[str]:
-    """States in which a base no longer exists as such."""
-    return frozenset(e["state"] for e in vocabulary("base_states") if e.get("ended"))
+def states(mark: str) -> frozenset[str]:
+    """States that the vocabulary marks: `ended` (no longer a base) or `pending` (not yet one)."""
+    return frozenset(e["state"] for e in vocabulary("base_states") if e.get(mark))
 
 
 def base_type(written: str) -> str:

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BRACKETS = str.maketrans("〔［【﹝", "((((") | str.maketrans("〕］】﹞", "))))")
-_DASHES = re.compile(r"[‐-―−－—–]+")
+_BRACKETS = str.maketrans("〔［【﹝[", "(((((") | str.maketrans("〕］】﹞]", ")))))")
+_DASHES = re.compile(r"[-‐-―−－—–]+")
 _SPACE = re.compile(r"[\s　\u200b\ufeff·•]+")
 _AFTER_NAME = re.compile(r"[(（].*$")
 _TITLES = re.compile(

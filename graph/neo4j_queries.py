@@ -42,7 +42,8 @@ NEXT_REVISION: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.revision = m.rev
 LOCK: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.locked = true REMOVE m.locked"
 COUNTS: Final = "MATCH (n:Node) RETURN n.kind, count(*) ORDER BY n.kind"
 
-SOURCE_NUMBER: Final = "MATCH (s:Source {id: $id}) RETURN s.seq"
+SOURCE_NUMBER: Final = "MATCH (s:Source {id: $id}) RETURN s.seq, s.body"
+DESCRIBE_SOURCE: Final = "MATCH (s:Source {id: $id}) SET s.body = $body"
 ADD_SOURCE: Final = (
     "OPTIONAL MATCH (s:Source) WITH coalesce(max(s.seq), 0) + 1 AS seq"
     " CREATE (:Source {seq: seq, id: $id, body: $body}) RETURN seq"

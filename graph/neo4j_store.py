@@ -93,6 +93,10 @@ class Neo4jView:
         rows = self._tx.run(cypher.CLAIMS_OF_SUBJECT, subject=subject)
         return [claim_of(subject, *row.values()) for row in rows]
 
+    def sources(self) -> list[Source]:
+        """See `graph.store.View.sources`."""
+        return [source_of(row[0]) for row in self._tx.run(cypher.SOURCES)]
+
 
 class Neo4jWriter(Neo4jView):
     """A `Writer` over one write transaction."""
@@ -115,10 +119,6 @@ class Neo4jWriter(Neo4jView):
             self.changed = True
         return Change(added=len(added), removed=len(removed))
 
-    def sources(self) -> list[Source]:
-        """See `graph.store.Writer.sources`."""
-        return [source_of(row[0]) for row in self._tx.run(cypher.SOURCES)]
-
     def finish(self) -> None:
         """Prove that the transaction may be committed, and count it if it changed anything.
 
@@ -135,10 +135,13 @@ class Neo4jWriter(Neo4jView):
 
     def _stored(self, source: Source) -> tuple[int, dict[tuple[Any, ...], str]]:
         """The source's number, which it keeps, and its claims -> where the server keeps them."""
+        body = source_body(source).decode()
         if row := self._tx.run(cypher.SOURCE_NUMBER, id=source.id).single():
+            if row[1] != body:
+                self._tx.run(cypher.DESCRIBE_SOURCE, id=source.id, body=body).consume()
+                self.changed = True
             rows = self._tx.run(cypher.CLAIMS_OF_SOURCE, source=row[0])
             return int(row[0]), {tuple(claim): place for *claim, place in rows}
-        body = source_body(source).decode()
         self.changed = True
         return int(self._tx.run(cypher.ADD_SOURCE, id=source.id, body=body).single(True)[0]), {}
 

@@ -74,7 +74,8 @@ class Kind:
             if known is None:
                 raise OntologyError(f"{self.name} 没有属性 {name}", "本体", "改正加载器或补充本体")
             wanted = _PYTHON[known.type]
-            if not isinstance(value, wanted) or (known.type != "boolean" and value is True):
+            odd = isinstance(value, bool) if known.type != "boolean" else False
+            if odd or not isinstance(value, wanted) or value != value:  # noqa: PLR0124 -- not a number
                 raise OntologyError(f"{self.name}.{name} 应为 {known.type}，得到 {value!r}")
         for known in self.properties.values():
             if known.required and values.get(known.name) in (None, ""):

@@ -91,6 +91,12 @@ class SqliteView:
         )
         return [claim_of(subject, *row) for row in rows]
 
+    def sources(self) -> list[Source]:
+        """See `graph.store.View.sources`."""
+        return [
+            source_of(body) for (body,) in self._db.execute("SELECT body FROM source ORDER BY seq")
+        ]
+
     def _rows(self, statement: str, arguments: Sequence[str]) -> sqlite3.Cursor:
         cursor = self._db.execute(statement, arguments)
         self._cursors.add(cursor)
@@ -124,12 +130,6 @@ class SqliteWriter(SqliteView):
             self.changed = True
         return Change(added=added, removed=removed)
 
-    def sources(self) -> list[Source]:
-        """See `graph.store.Writer.sources`."""
-        return [
-            source_of(body) for (body,) in self._db.execute("SELECT body FROM source ORDER BY seq")
-        ]
-
     def _number(self, source: Source) -> int:
         """The source's sequence number; a known source keeps its own."""
         body = source_body(source).decode()
@@ -140,6 +140,9 @@ class SqliteWriter(SqliteView):
             )
             self.changed = True
             return int(cursor.lastrowid or 0)
+        if row[1] != body:
+            self._db.execute("UPDATE source SET body = ? WHERE seq = ?", [body, row[0]])
+            self.changed = True
         return int(row[0])
 
     def _show_touched(self) -> None:
@@ -254,7 +257,8 @@ class SqliteStore:
         except sqlite3.IntegrityError as error:
             raise OntologyError("有关系指向未声明的节点", str(self._path)) from error
         except sqlite3.DatabaseError as error:
-            remedy = "确认磁盘空间和权限；文件损坏时用 chuangtu restore 恢复备份"
+            busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+            remedy = "等另一次载入结束后再试" if busy else "确认磁盘空间和权限；文件损坏时换用备份"
             raise EngineError(f"数据库不可用（{error}）", str(self._path), remedy) from error
 
 

@@ -97,6 +97,9 @@ class View(Protocol):
     def claims(self, subject: str) -> list[Claim]:
         """What each source says of a node or relation, oldest source first."""
 
+    def sources(self) -> list[Source]:
+        """All sources, oldest first."""
+
 
 class Writer(View, Protocol):
     """One transaction; it sees its own changes."""
@@ -109,9 +112,6 @@ class Writer(View, Protocol):
         Raises:
             OntologyError: A relation touches a node that nobody claims.
         """
-
-    def sources(self) -> list[Source]:
-        """All sources, oldest first."""
 
 
 class Store(Protocol):

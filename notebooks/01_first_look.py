@@ -151,7 +151,7 @@ def label_cells(axes: plt.Axes, heights: list[float]) -> None:
     axes.text(-0.62, -1.35, "空白的集群", fontsize=9.5, ha="right", color=GRAY)
     for group in dict.fromkeys(cluster.group for cluster in clusters):
         first = next(h for h, c in zip(heights, clusters, strict=True) if c.group == group)
-        axes.text(-0.5, first - 0.62, group, fontsize=9.5, color=GRAY)
+        axes.text(-0.5, first - 0.68, group, fontsize=9.5, color=GRAY)
 
 
 def draw_totals(axes: plt.Axes, heights: list[float]) -> None:
@@ -187,7 +187,7 @@ figure.suptitle(
 )
 figure.supxlabel(
     f"格中数字是基地个数，白格没有基地。样例名录（虚构），截至{ON.year}年{ON.month}月{ON.day}日，"
-    "依据征集通知第一、二条计数。",
+    "计数口径和条款见上一节。",
     fontsize=9.5,
     color=GRAY,
     x=0.01,

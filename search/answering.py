@@ -15,7 +15,8 @@ from search.terms import facets
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from search.plan import Plan, Route
+    from search.plan import Plan
+    from search.routes import Route
 
 _SUGGEST_POOL, _STRICT_POOL, _LOOSE_POOL = 40, 64, 64
 # Paging further than this is no search any more.

@@ -1,4 +1,4 @@
-"""Ways to meet a name that guess: a typo, a wrong character, an abbreviation.
+"""Ways to meet a name that guess: a typo, a wrong character, a misspelt word.
 
 Distances are optimal string alignment (insert, delete, replace, swap neighbours) from rapidfuzz,
 against the stretch of the name that fits best.
@@ -7,7 +7,7 @@ against the stretch of the name that fits best.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 
     from search.forms import Form
 
-FUZZY, ABBREVIATION = 0.4, 0.45
+FUZZY = 0.4
 # Words that say what an organization is, not which: meeting them proves little.
 _GENERIC = re.compile(
     "股份|有限|责任|公司|集团|大学|学院|学校|研究[院所]|医院|中心|实验室|基地|协会|合作社|委员会|[院所厂局]$"
 )
 _LEAST_TELLING = 3
-# Of an abbreviation: its characters, and their share of the name that proves it.
-_LEAST_ABBREVIATION, _LEAST_SHARE = 2, 0.25
 _LEAST_WORD_LETTERS = 8
-_BODY_ENDS = frozenset("省市区县州院部局会校学团司")
 _LEAST_FUZZY, _LEAST_LETTERS = 3, 5
 # A second mistake is believed from this length on.
 _TWO_MISTAKES, _TWO_LETTER_MISTAKES = 9, 14
@@ -144,36 +141,6 @@ def _excused(typed: str, meant: str) -> int:
         for a, b in zip(typed, meant, strict=True)
         if a != b and is_han(a) and not set(readings(a)).isdisjoint(readings(b))
     )
-
-
-def abbreviation(whole: str, form: Form) -> Match | None:
-    """The query is the name with characters left out, in order: 沈自所."""
-    if not form.spoken or len(whole) < _LEAST_ABBREVIATION:
-        return None
-    text, marks, at = form.text, [], -1
-    for char in whole:
-        at = text.find(char, at + 1)
-        if at < 0:
-            return None
-        marks.append(at)
-    marks = _tighten(whole, text, marks)
-    runs = 1 + sum(b != a + 1 for a, b in pairwise(marks))
-    closeness = 1 - (runs - 1) / len(whole)
-    # A name may go on after the body it belongs to: 中国科学院|沈阳…, 辽宁省|沈阳市|….
-    opens = marks[0] == 0 or text[marks[0] - 1] in _BODY_ENDS
-    ends = 0.06 * (marks[0] == 0) + 0.06 * (marks[-1] == len(text) - 1)
-    share = len(whole) / len(text)
-    score = ABBREVIATION + 0.08 * closeness + ends + 2 * SHARE * share
-    sure = opens and share > _LEAST_SHARE and marks[-1] - marks[0] < 5 * len(whole)
-    return Match(score, "abbreviation", form, tuple(marks), sure=sure)
-
-
-def _tighten(whole: str, text: str, marks: list[int]) -> list[int]:
-    """Move each mark but the first to the right where that joins it to the next one."""
-    for i in range(len(marks) - 2, 0, -1):
-        later = text.rfind(whole[i], marks[i], marks[i + 1])
-        marks[i] = max(marks[i], later)
-    return marks
 
 
 def english_typo(parts: tuple[str, ...], form: Form) -> Match | None:

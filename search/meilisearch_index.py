@@ -1,7 +1,7 @@
 """The text index on a Meilisearch server, for registers that one PC does not serve any more.
 
-Terms are written as Latin words, four letters for a character, so that the server's tokenizer
-leaves them whole. A new index is filled beside the live one and swapped by the server.
+Terms are written as ``search.asking`` says. A new index is filled beside the live one and swapped
+by the server.
 """
 
 from __future__ import annotations
@@ -15,26 +15,24 @@ from meilisearch.errors import MeilisearchApiError, MeilisearchError
 
 from graph.errors import EngineError
 from search.answering import Gathered, answer
+from search.asking import asks, drifting, encode_term, quoted
 from search.documents import Results
 from search.forms import document_forms
-from search.plan import Choice
 from search.records import pack, unpack
-from search.terms import FIELDS, GAP, facet_terms, facets, form_terms, passage_terms
+from search.terms import FIELDS, facet_terms, facets, form_terms, passage_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from search.documents import Document, Query
-    from search.plan import Route
     from search.ranking import Candidate
+    from search.routes import Route
 
 # Number of the record that carries the revision; it holds no term, so no query finds it.
 _REVISION = 0
 _BATCH = 5_000
 _PATIENCE_MS = 600_000
 _MOST_FACET_VALUES = 500
-# The server looks at no more words of a query, and at no word longer than this.
-_MOST_WORDS, _LONGEST_WORD = 10, 60
 _SINGLE = ("one", "one")
 _SETTINGS = {
     "searchableAttributes": list(FIELDS),
@@ -44,23 +42,6 @@ _SETTINGS = {
     "typoTolerance": {"disableOnAttributes": [field for field in FIELDS if field != "word"]},
     "faceting": {"maxValuesPerFacet": _MOST_FACET_VALUES},
 }
-
-
-def encode_term(term: str) -> str:
-    """Write a term as one Latin word: letters and digits stay, a character becomes four letters."""
-    if term == GAP:
-        return "000"
-    return "".join(map(_encode_char, term[:_LONGEST_WORD]))
-
-
-def _encode_char(char: str) -> str:
-    if char.isascii():
-        return char if char.isalnum() else "0"
-    code, letters = ord(char), ""
-    for _ in range(4):
-        code, digit = divmod(code, 26)
-        letters += chr(97 + digit)
-    return letters
 
 
 class MeilisearchIndex:
@@ -133,8 +114,8 @@ class MeilisearchIndex:
         """Return the documents of any route, those of many and rare routes first."""
         # Single characters are in thousands of names; here each would be a search of its own.
         useful = [route for route in routes if (route.name, route.choices[0].field) != _SINGLE]
-        asked = [ask for route in useful for ask in _asks(route)]
-        asked += _drifting(routes)
+        asked = [ask for route in useful for ask in asks(route)]
+        asked += drifting(routes)
         scores: defaultdict[int, float] = defaultdict(float)
         bodies: dict[int, str] = {}
         most = 0
@@ -154,7 +135,7 @@ class MeilisearchIndex:
         self, routes: Sequence[Route], filters: Mapping[str, tuple[str, ...]]
     ) -> dict[str, dict[str, int]]:
         """Count facet values of the route that finds most; see `search.answering.Engine`."""
-        asked = [ask for route in routes for ask in _asks(route)]
+        asked = [ask for route in routes for ask in asks(route)]
         answers = self._ask(asked, filters, 0, facets=["facet"])
         widest = max(answers, key=lambda found: int(found["estimatedTotalHits"]))
         counted: dict[str, dict[str, int]] = {}
@@ -171,7 +152,7 @@ class MeilisearchIndex:
         **more: Any,  # noqa: ANN401 - passed to the server as it is
     ) -> list[dict[str, Any]]:
         allowed = [
-            [f"facet = {_quoted(f'{key}={value}')}" for value in values]
+            [f"facet = {quoted(f'{key}={value}')}" for value in values]
             for key, values in filters.items()
         ]
         shared = {"indexUid": self._live, "limit": limit, "filter": allowed, **more}
@@ -240,51 +221,3 @@ def _batches(records: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
 def _passes(candidate: Candidate, filters: Mapping[str, tuple[str, ...]]) -> bool:
     filed = facets(candidate.document)
     return all(filed.get(key) in values for key, values in filters.items())
-
-
-def _asks(route: Route) -> Iterator[dict[str, Any]]:
-    """Yield the searches of one route.
-
-    The server has no "any of these": a choice of several terms is left out where the others say
-    enough, else asked term by term.
-    """
-    certain = [choice for choice in route.choices if len(choice.terms) == 1 or _is_phrase(choice)]
-    words = [_words(choice) for choice in certain[:_MOST_WORDS]]
-    fields = sorted({choice.field for choice in certain})
-    if certain:
-        yield _ask_for(" ".join(words), fields, route.weight)
-    else:
-        widest = route.choices[0]
-        for term in widest.terms[:_MOST_WORDS]:
-            yield _ask_for(_words(Choice(widest.field, (term,))), [widest.field], route.weight)
-
-
-def _drifting(routes: Sequence[Route]) -> Iterator[dict[str, Any]]:
-    """Yield searches that give up words from either end until something is found."""
-    words = [
-        encode_term(route.choices[0].terms[0])
-        for route in routes
-        if route.name == "pair" and len(route.choices[0].terms) == 1
-    ]
-    for order in (words, words[::-1]) if words else ():
-        ask = _ask_for(" ".join(order[:_MOST_WORDS]), ["two", "sound"], 4.0)
-        yield ask | {"strategy": "last"}
-
-
-def _ask_for(words: str, fields: list[str], weight: float) -> dict[str, Any]:
-    return {"q": words, "fields": fields, "weight": weight, "strategy": "all"}
-
-
-def _is_phrase(choice: Choice) -> bool:
-    return choice.mode == "phrase"
-
-
-def _words(choice: Choice) -> str:
-    encoded = " ".join(map(encode_term, choice.terms))
-    # In quotation marks the server neither completes nor corrects.
-    return encoded if choice.mode in {"prefix", "typo"} else f'"{encoded}"'
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search import guessing, matching
+from search import abbreviating, guessing, matching, speaking
 from search.forms import Form
 from search.matching import Match
 from search.normal import fold, has_han
@@ -106,7 +106,7 @@ def _strict(plan: Plan, form: Form, *, latin: bool) -> Match | None:
         return found
     if form.words:
         return _highest((found, matching.english(plan.parts, form)))
-    return found or matching.spoken(plan.whole, form)
+    return found or speaking.spoken(plan.whole, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _guess(clues: _Clues, form: Form) -> Match | None:
             guessing.typo(whole, form),
             matching.same_sound(whole, clues.said, form),
             matching.reordered(whole, form),
-            guessing.abbreviation(whole, form),
+            abbreviating.abbreviation(whole, form),
         ]
     return _highest(found)
 

@@ -68,7 +68,7 @@ class SentenceTransformersEncoder:
 def _load(model: str, device: str | None) -> Any:  # noqa: ANN401 - the library ships no types
     try:
         # Imported here: it takes seconds and most installations go without it.
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - as said above
     except ImportError as error:
         raise EngineError(
             "没有安装语义模型所需的组件 sentence-transformers",

@@ -10,7 +10,6 @@ import contextlib
 import os
 import shutil
 import uuid
-import zlib
 from typing import TYPE_CHECKING, Any, Self
 
 import orjson
@@ -19,9 +18,10 @@ import tantivy
 from graph.errors import EngineError
 from search.answering import Gathered, answer
 from search.documents import Results
+from search.files import checksums, replace_file
 from search.forms import document_forms
-from search.plan import Choice
 from search.records import pack, unpack
+from search.routes import Choice
 from search.terms import FIELDS, facet_terms, facets, form_terms, passage_terms
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from search.documents import Document, Query
-    from search.plan import Route
     from search.ranking import Candidate
+    from search.routes import Route
 
 # Raised when the fields or terms change, so that an older folder counts as absent.
 LAYOUT = 1
@@ -74,9 +74,9 @@ class TantivyIndex:
                 "generation": name,
                 "revision": revision,
                 "documents": count,
-                "files": _checksums(target),
+                "files": checksums(target),
             }
-            _replace(self._folder / "current.json", orjson.dumps(current))
+            replace_file(self._folder / "current.json", orjson.dumps(current))
         except (OSError, ValueError) as error:
             shutil.rmtree(target, ignore_errors=True)
             raise EngineError(
@@ -146,32 +146,12 @@ def _write(target: Path, documents: Iterable[Document]) -> int:
     return count
 
 
-def _checksums(folder: Path) -> dict[str, list[int]]:
-    """Return size and CRC-32 of every file of a generation, locks left out."""
-    sums = {}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix != ".lock":
-            content = path.read_bytes()
-            sums[path.name] = [len(content), zlib.crc32(content)]
-    return sums
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens."""
-    beside = path.with_suffix(".new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-
-
 def _open(folder: Path) -> _Generation | None:
     """Open the live generation; None where it is of another layout or damaged."""
     try:
         current = orjson.loads((folder / "current.json").read_bytes())
         path = folder / current["generation"]
-        if current["layout"] != LAYOUT or _checksums(path) != current["files"]:
+        if current["layout"] != LAYOUT or checksums(path) != current["files"]:
             return None
         return _Generation(tantivy.Index.open(str(path)), current["revision"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -219,7 +199,7 @@ class _Generation:
             self._cache[key] = found
         return found
 
-    def _query(self, routes: Sequence[Route], filters: Mapping[str, tuple[str, ...]]) -> Any:  # noqa: ANN401
+    def _query(self, routes: Sequence[Route], filters: Mapping[str, tuple[str, ...]]) -> Any:  # noqa: ANN401 - tantivy ships no types
         must = tantivy.Occur.Must
         anyway = _either([self._route(route) for route in routes])
         if not filters:

@@ -180,6 +180,7 @@ def _takes_password(server: Neo4jServer) -> bool:
     change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
     try:
         with GraphDatabase.driver(server.url, auth=(server.user, "neo4j")) as driver:
+            driver.verify_connectivity()  # fails at once, where a query would be tried again for long
             driver.execute_query(change, password=server.password, database_="system")
         with GraphDatabase.driver(server.url, auth=(server.user, server.password)) as driver:
             driver.execute_query("RETURN 1")

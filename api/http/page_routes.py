@@ -94,12 +94,10 @@ def _checked(service: Service, form: Form) -> CheckPage:
     """The findings, or the form with the reason why there are none."""
     try:
         return check_page(form, service.check(form.cells, form.ruleset, form.on))
-    except RowError as error:
-        reason = f"{error.what}。{error.remedy}"
-        if error.field in form.values:
-            return CheckPage(form.with_errors({error.field: reason}))
-        return CheckPage(form, reason)
     except InputError as error:
+        if isinstance(error, RowError) and error.field in form.values:
+            wrong = {error.field: f"{error.what}。{error.remedy}"}
+            return CheckPage(form.with_errors(wrong))
         return CheckPage(form, str(error))
 
 

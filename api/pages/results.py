@@ -176,7 +176,7 @@ def _facets(counts: Mapping[str, Mapping[str, int]], asked: Asked) -> Iterator[F
     for key, label in FACETS.items():
         values = counts.get(key, {})
         on = asked.filters.get(key, ())
-        if len(values) < 2 and not on:  # noqa: PLR2004 -- a single value narrows nothing
+        if not values or (len(values) == 1 and not on):  # a single value narrows nothing
             continue
         ordered = sorted(values, key=lambda value: _rank(key, value, values[value]))
         options = [_option(asked, key, value, values[value]) for value in ordered]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from answers.entity import Entity, Event, Place, Related, Relation, Statement
+    from answers.near import NearBase
 
 _PASSAGES = {"text": "原文", "gist": "要旨（非原文）"}
 _PARTS = "PART_OF"
@@ -81,6 +82,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A base with similar directions; `likeness` is a whole number of percent."""
+
+    url: str
+    name: str
+    directions: str
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
     """All that `entity.html` shows.
 
@@ -93,6 +104,7 @@ class EntityPage:
         facts: Properties.
         parts: Clauses below a document or a clause, in order; None where there are none.
         groups: All other relations.
+        near: Bases with similar directions, nearest first: hints, not findings.
         history: Events, earliest first.
     """
 
@@ -104,6 +116,7 @@ class EntityPage:
     facts: tuple[Fact, ...]
     parts: Group | None
     groups: tuple[Group, ...]
+    near: tuple[Near, ...]
     history: tuple[Event, ...]
     query: str = ""
     place: str = ""
@@ -124,8 +137,13 @@ def entity_page(entity: Entity) -> EntityPage:
         facts=tuple(_facts(s for s in entity.statements if s.name not in _PASSAGES)),
         parts=next((_numbered(group) for same, group in groups if _are_parts(same)), None),
         groups=tuple(group for same, group in groups if not _are_parts(same)),
+        near=tuple(_near(base) for base in entity.near),
         history=entity.history,
     )
+
+
+def _near(base: NearBase) -> Near:
+    return Near(f"/entity/{base.id}", base.name, base.directions, round(base.cosine * 100))
 
 
 def _are_parts(relations: Iterable[Relation]) -> bool:

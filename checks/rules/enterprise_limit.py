@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.counting import assumed, counts, split
+from checks.counting import assumed, compared, counts, not_concerned, split
 from checks.finding import Evidence, Finding, Verdict
 from checks.people import shared
 
@@ -16,39 +16,26 @@ if TYPE_CHECKING:
 
 ID = "enterprise_limit"
 TITLE = "同一企业基地数量"
+_WEIGHTS = tuple(Verdict)
 
 
 def check(situation: Situation, limits: Limits) -> Finding:
-    """Count the host's bases and applications, this one included; co-building does not count."""
+    """Count each host's bases and applications, this one included; co-building does not count.
+
+    Of several hosts the one with the heaviest finding speaks.
+    """
     application = situation.application
     sorts = limits.words("enterprise_sorts")
-    enterprises = tuple(host for host in application.hosts if host.sort in sorts)
-    unknown = tuple(host for host in application.hosts if not host.sort)
-    if not enterprises and not unknown:
-        return _not_applicable(application, limits)
-    held = tuple(_held(situation, limits, enterprises or unknown))
-    evidence = tuple(sorted((e for _, e in held), key=lambda e: not e.certain))
-    certain, unsure = split(evidence)
-    allowed = limits.number("limit")
-    verdict = _verdict(1 + certain, unsure, allowed, sure=bool(enterprises))
-    name = (enterprises or unknown)[0].name
-    return Finding(
-        ID,
-        verdict,
-        limits.level,
-        _message(name, verdict, evidence, situation),
-        limits.citation,
-        evidence,
-        {
-            "允许承担": f"{allowed}个",
-            "连同本申报": f"{1 + certain}个" + (f"，另有{unsure}个待核实" if unsure else ""),
-        },
-        assumed(tuple(h for h, _ in held)),
-        _settles(verdict, sure=bool(enterprises)),
-    )
+    hosts = [host for host in application.hosts if host.sort in sorts or not host.sort]
+    if reason := not_concerned(application, limits.words("counted_types")):
+        return Finding(ID, Verdict.NOT_APPLICABLE, limits.level, reason, limits.citation)
+    if not hosts:
+        return _without_enterprise(application, limits)
+    findings = (_counted(situation, host, limits) for host in hosts)
+    return max(findings, key=lambda finding: _WEIGHTS.index(finding.verdict))
 
 
-def _not_applicable(application: Holding, limits: Limits) -> Finding:
+def _without_enterprise(application: Holding, limits: Limits) -> Finding:
     sorts = "、".join(f"{h.name}为{h.sort}" for h in application.hosts)
     reason = f"依托单位不是企业（{sorts}）" if sorts else "申报没有依托单位"
     verdict = Verdict.NOT_APPLICABLE if sorts else Verdict.UNSURE
@@ -56,20 +43,40 @@ def _not_applicable(application: Holding, limits: Limits) -> Finding:
     return Finding(ID, verdict, limits.level, reason, limits.citation, settles=settles)
 
 
+def _counted(situation: Situation, host: Organization, limits: Limits) -> Finding:
+    held = sorted(_held(situation, host, limits), key=lambda pair: pair[1].order)
+    evidence = tuple(e for _, e in held)
+    certain, unsure = split(evidence)
+    allowed = limits.number("limit")
+    verdict = _verdict(1 + certain, unsure, allowed, sure=bool(host.sort))
+    types = limits.words("counted_types")
+    return Finding(
+        ID,
+        verdict,
+        limits.level,
+        _message(host.name, verdict, evidence, situation),
+        limits.citation,
+        evidence,
+        compared(allowed, 1 + certain, unsure),
+        assumed(situation.application, tuple(h for h, _ in held), types),
+        tuple(_settles(unsure, sure=bool(host.sort))) if verdict is Verdict.UNSURE else (),
+    )
+
+
 def _held(
-    situation: Situation, limits: Limits, enterprises: tuple[Organization, ...]
+    situation: Situation, host: Organization, limits: Limits
 ) -> Iterator[tuple[Holding, Evidence]]:
     """Bases and applications of the enterprise, under whatever name it is written there."""
     types = limits.words("counted_types")
     for other in (*situation.bases, *situation.round):
-        pair = shared(enterprises, other.hosts)
+        pair = shared((host,), other.hosts)
         counted = counts(other, types, situation.on)
         if pair is None or counted is False:
             continue
         theirs = pair[1]
-        written = "" if theirs.name == pair[0].name else f"（写作“{theirs.name}”）"
+        written = "" if theirs.name == host.name else f"（写作“{theirs.name}”）"
         why = f"，{theirs.why}" if written and theirs.why else ""
-        relation = f"依托单位同为{pair[0].name}{written}{why}"
+        relation = f"依托单位同为{host.name}{written}{why}"
         period = str(other.approved or "")
         yield (
             other,
@@ -83,10 +90,11 @@ def _verdict(certain: int, unsure: int, allowed: int, *, sure: bool) -> Verdict:
     return Verdict.UNSURE if certain + unsure > allowed else Verdict.SATISFIED
 
 
-def _settles(verdict: Verdict, *, sure: bool) -> tuple[str, ...]:
-    if verdict is not Verdict.UNSURE:
-        return ()
-    return ("补充待核实基地的类型",) if sure else ("确认依托单位是否企业",)
+def _settles(unsure: int, *, sure: bool) -> Iterator[str]:
+    if not sure:
+        yield "确认依托单位是否企业"
+    if unsure:
+        yield "补充待核实基地的类型"
 
 
 def _message(name: str, verdict: Verdict, evidence: tuple[Evidence, ...], at: Situation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.counting import assumed, counts, split
+from checks.counting import assumed, compared, counts, counts_type, not_concerned, split
 from checks.finding import Evidence, Finding, Verdict
 from checks.people import Same, same_leader
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.ruleset import Limits
-    from checks.situation import Holding, Situation
+    from checks.situation import Holding, Leader, Situation
 
 ID = "same_leader"
 TITLE = "同一负责人"
@@ -21,52 +21,47 @@ TITLE = "同一负责人"
 def check(situation: Situation, limits: Limits) -> Finding:
     """Count what the leader already carries, this application included, against the limit."""
     application = situation.application
+    if reason := not_concerned(application, limits.words("counted_types")):
+        return Finding(ID, Verdict.NOT_APPLICABLE, limits.level, reason, limits.citation)
     if application.leader is None:
-        return Finding(
-            ID,
-            Verdict.UNSURE,
-            limits.level,
-            "申报没有负责人，无法核对",
-            limits.citation,
-            settles=("补充负责人姓名",),
-        )
-    held = tuple(_held(situation, limits))
-    evidence = tuple(sorted((e for _, e in held), key=lambda e: not e.certain))
+        reason, settles = "申报没有负责人，无法核对", ("补充负责人姓名",)
+        return Finding(ID, Verdict.UNSURE, limits.level, reason, limits.citation, settles=settles)
+    return _counted(situation, application.leader, limits)
+
+
+def _counted(situation: Situation, leader: Leader, limits: Limits) -> Finding:
+    held = sorted(_held(situation, leader, limits), key=lambda pair: pair[1].order)
+    evidence = tuple(e for _, e in held)
     certain, unsure = split(evidence)
-    allowed = _allowed(application, limits)
+    allowed = limits.number("top_talent_limit" if leader.top_talent else "limit")
     verdict = _verdict(1 + certain, unsure, allowed)
+    types = limits.words("counted_types")
+    assumptions = assumed(situation.application, tuple(h for h, _ in held), types)
+    if verdict is Verdict.VIOLATED and leader.top_talent is None:
+        assumptions = (*assumptions, "负责人是否顶尖人才未填，按否计")
     return Finding(
         ID,
         verdict,
         limits.level,
-        _message(application.leader.name, verdict, evidence, situation),
+        _message(leader.name, verdict, evidence, situation),
         limits.citation,
         evidence,
-        {
-            "允许承担": f"{allowed}个",
-            "连同本申报": f"{1 + certain}个" + (f"，另有{unsure}个待核实" if unsure else ""),
-        },
-        assumed(tuple(h for h, _ in held)),
-        ("核对负责人证件号或任职单位，确认是否同一人",) if verdict is Verdict.UNSURE else (),
+        compared(allowed, 1 + certain, unsure),
+        assumptions,
+        tuple(_settles(held, types)) if verdict is Verdict.UNSURE else (),
     )
 
 
-def _allowed(application: Holding, limits: Limits) -> int:
-    top = application.leader is not None and application.leader.top_talent is True
-    return limits.number("top_talent_limit" if top else "limit")
-
-
-def _held(situation: Situation, limits: Limits) -> Iterator[tuple[Holding, Evidence]]:
+def _held(
+    situation: Situation, leader: Leader, limits: Limits
+) -> Iterator[tuple[Holding, Evidence]]:
     """Bases and applications that the leader carries, or may carry."""
-    own = situation.application
     types = limits.words("counted_types")
     for other in (*situation.bases, *situation.round):
-        if other.leader is None or own.leader is None or other.leader.name != own.leader.name:
-            continue
         counted = counts(other, types, situation.on)
-        if counted is False:
+        if other.leader is None or other.leader.name != leader.name or counted is False:
             continue
-        judgement = same_leader(own, other, limits)
+        judgement = same_leader(situation.application, other, limits)
         if judgement.same is not Same.DIFFERENT:
             certain = judgement.same is Same.SAME and counted is True
             period = str(other.approved or "")
@@ -82,12 +77,20 @@ def _verdict(certain: int, unsure: int, allowed: int) -> Verdict:
     return Verdict.UNSURE if certain + unsure > allowed else Verdict.SATISFIED
 
 
+def _settles(held: list[tuple[Holding, Evidence]], types: frozenset[str]) -> Iterator[str]:
+    open_ = [holding for holding, e in held if not e.certain]
+    if any(counts_type(holding.type, types) for holding in open_):
+        yield "核对负责人证件号或任职单位，确认是否同一人"
+    if not all(counts_type(holding.type, types) for holding in open_):
+        yield "补充待核实基地的类型"
+
+
 def _message(name: str, verdict: Verdict, evidence: tuple[Evidence, ...], at: Situation) -> str:
     listed = "、".join(e.name for e in evidence)
     if verdict is Verdict.VIOLATED:
         return f"负责人{name}已承担{listed}，再承担本申报超出限额"
     if verdict is Verdict.UNSURE:
-        return f"负责人{name}与{listed}的负责人同名，是否同一人待核实"
+        return f"负责人{name}与{listed}的负责人同名，是否由同一人承担、是否超出限额待核实"
     if evidence:
         return f"负责人{name}连同{listed}未超出限额"
     return f"未发现负责人{name}已承担计数的基地或其他申报（{at.searched}）"

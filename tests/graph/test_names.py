@@ -86,3 +86,12 @@ def test_a_name_is_never_shorter_than_two_characters() -> None:
 
 def test_a_latin_name_keeps_its_spaces() -> None:
     assert person_name("Ada  Example（外聘）") == "Ada Example"
+
+
+def test_square_brackets_and_every_dash_are_one() -> None:
+    assert (
+        text_key("某科发[2024]1号")
+        == text_key("某科发〔2024〕1号")
+        == text_key("某科发［2024］1号")
+    )
+    assert text_key("2024--2026") == text_key("2024—2026") == text_key("2024-2026")

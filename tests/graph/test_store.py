@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,14 @@ def test_sources_come_oldest_first(store: Store) -> None:
         load(store, source, LAB)
     with store.write() as writer:
         assert writer.sources() == [REGISTER, LATER, newest]
+
+
+def test_a_source_takes_a_new_description(store: Store) -> None:
+    load(store, REGISTER, LAB)
+    load(store, replace(REGISTER, title="新标题"), LAB)
+    with store.read() as view:
+        assert [source.title for source in view.sources()] == ["新标题"]
+    assert store.status().revision == 2
 
 
 def test_a_put_replaces_what_the_source_said(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import EngineError
+from search.asking import encode_term
 from search.documents import Document, Query
 
 meilisearch_index = pytest.importorskip("search.meilisearch_index", exc_type=ImportError)
@@ -24,10 +25,10 @@ def test_a_server_that_is_away_is_an_engine_error() -> None:
     ("term", "word"), [("|", "000"), ("shen_yang", "shen0yang"), ("^j", "0j"), ("b2", "b2")]
 )
 def test_terms_are_written_as_latin_words(term: str, word: str) -> None:
-    assert meilisearch_index.encode_term(term) == word
+    assert encode_term(term) == word
 
 
 def test_every_character_gets_a_word_of_its_own() -> None:
-    words = {meilisearch_index.encode_term(chr(code)) for code in range(0x4E00, 0xA000)}
+    words = {encode_term(chr(code)) for code in range(0x4E00, 0xA000)}
     assert len(words) == 0xA000 - 0x4E00
     assert all(len(word) == 4 and word.isalpha() for word in words)

@@ -1,0 +1,253 @@
+"""The pages in a real browser over a real server: what a person does with mouse and keyboard."""
+
+from __future__ import annotations
+
+import csv
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from api.http.app import create_app
+from api.service import Service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+pytestmark = pytest.mark.server
+SAMPLE = Path(__file__).resolve().parents[2] / "loaders" / "sample"
+COLUMNS = {
+    "name": "基地名称",
+    "type": "基地类型",
+    "host": "依托单位",
+    "host_code": "统一社会信用代码",
+    "leader": "负责人",
+    "id_last4": "负责人证件号后四位",
+    "members": "团队成员",
+    "directions": "研究方向",
+    "cluster": "所属产业集群",
+    "number": "申报编号",
+}
+PHONE = {"width": 360, "height": 740}
+LEAST_CONTRAST = 4.5  # WCAG 2.2 AA for text
+CONTRAST = """
+() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgba = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = rgba(getComputedStyle(at).backgroundColor);
+      if (color[3] === 255) return color;
+    }
+    return [255, 255, 255, 255];
+  };
+  const light = (color) => {
+    const [r, g, b] = color.slice(0, 3).map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !element.checkVisibility() || element.closest("svg, .unseen, option")) continue;
+    const pair = [light(rgba(getComputedStyle(element).color)), light(ground(element))].sort();
+    found.push([(pair[1] + 0.05) / (pair[0] + 0.05), element.className, element.textContent.trim()]);
+  }
+  return found;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def address(sample_service: Service) -> Iterator[str]:
+    """The service behind a real server; requests wait in the socket until it is up."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(create_app(sample_service), log_level="warning", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    with browser.new_context(base_url=address, locale="zh-CN") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose scripts have to run without error and without asking another host."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if "Policy" in said.text else None)
+    page.on("requestfailed", lambda asked: faults.append(asked.url) if foreign(asked.url) else None)
+    yield page
+    assert faults == []
+
+
+def foreign(url: str) -> bool:
+    return not url.startswith("http://127.0.0.1")
+
+
+def application(number: str) -> dict[str, str]:
+    with (SAMPLE / "applications.csv").open(encoding="utf-8") as file:
+        row = next(r for r in csv.DictReader(file) if r["申报编号"] == number)
+    return {name: row[column] for name, column in COLUMNS.items()}
+
+
+def send(page: Page, values: dict[str, str]) -> None:
+    page.goto("/check")
+    page.get_by_text("建设条件与日期").click()
+    for name, value in values.items():
+        page.locator(f"#f-{name}").fill(value)
+    page.locator("#f-on").fill("2023-06-16")
+    page.get_by_role("button", name="开始核对").click()
+
+
+def suggestions(page: Page, typed: str) -> Locator:
+    box = page.get_by_role("combobox")
+    box.press_sequentially(typed)
+    page.get_by_role("option").first.wait_for()
+    return page.get_by_role("option")
+
+
+def test_searching_marks_what_was_found(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").fill("机器人")
+    page.get_by_role("button", name="检索").click()
+    page.wait_for_url(re.compile("/search"))
+    assert page.locator(".hits mark").first.inner_text() == "机器人"
+    page.get_by_role("link", name=re.compile("科技创新基地")).first.click()
+    kinds = page.locator(".hit .kind").all_inner_texts()
+    assert set(kinds) == {"科技创新基地"}
+
+
+@pytest.mark.parametrize("typed", ["机器", "jiqi"])
+def test_a_suggestion_is_chosen_by_keyboard(page: Page, typed: str) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    options = suggestions(page, typed)
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    chosen = options.nth(1)
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert chosen.get_attribute("aria-selected") == "true"
+    name = chosen.locator("span").inner_text()
+    box.press("Enter")
+    page.wait_for_url(re.compile("/entity/"))
+    assert page.get_by_role("heading", level=1).inner_text() == name
+
+
+def test_escape_closes_the_suggestions_and_enter_then_searches(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    suggestions(page, "jiqi")
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert page.get_by_role("option").count() == 0
+    box.press("Enter")
+    page.wait_for_url(re.compile("/search.q=jiqi"))
+
+
+def test_an_older_answer_never_replaces_a_newer_one(page: Page) -> None:
+    held: list[Any] = []
+    page.goto("/")
+    page.route("**/api/suggest?q=%E9%98%80", held.append)
+    box = page.get_by_role("combobox")
+    with page.expect_request("**/api/suggest?q=%E9%98%80"):
+        box.fill("阀")
+    box.fill("机器人")
+    page.get_by_role("option").first.wait_for()
+    shown = page.get_by_role("option").all_inner_texts()
+    for route in held:
+        route.abort()
+    box.press("ArrowDown")
+    assert page.get_by_role("option").all_inner_texts() == shown
+    assert all("机器人" in text for text in shown[:1])
+
+
+def test_a_base_leads_to_its_host(page: Page) -> None:
+    page.goto("/search?q=轴箱轴承&kind=Base")
+    page.locator(".hit h2 a").first.click()
+    page.wait_for_url(re.compile("/entity/base-"))
+    host = page.locator(".group", has_text="依托单位").get_by_role("link").first
+    name = host.inner_text()
+    host.click()
+    page.wait_for_url(re.compile("/entity/organization-"))
+    assert page.get_by_role("heading", level=1).inner_text() == name
+
+
+def test_a_check_shows_the_clause_it_rests_on(page: Page) -> None:
+    send(page, application("SL2023-0015"))
+    finding = page.locator(".finding.violated", has_text="同一负责人")
+    finding.wait_for()
+    assert "不符合" in finding.inner_text()
+    assert "四类省级基地" in finding.locator(".clause").inner_text()
+    assert finding.get_by_role("link", name="辽宁省轴箱轴承专业技术创新中心").count() == 1
+    finding.locator("figcaption a").click()
+    page.wait_for_url(re.compile("/entity/clause-"))
+
+
+def test_a_form_with_errors_puts_the_reader_there(page: Page) -> None:
+    send(page, {"host": "某单位", "id_last4": "1"})
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    alert.get_by_role("link", name="证件号后四位").click()
+    assert page.locator("#f-id_last4").evaluate("e => e === document.activeElement")
+    assert page.locator("#f-host").input_value() == "某单位"
+
+
+def test_the_pages_work_without_scripts(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.locator("#q").fill("机器人")
+        page.locator("#q").press("Enter")
+        assert page.locator(".hit").count() > 5
+        send(page, application("SL2023-0015"))
+        assert page.locator(".finding.violated").count() > 0
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=重点实验室", "/check", "/docs", "/entity"])
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
+    with browser.new_context(base_url=address, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto("/search?q=辽河理工大学&kind=Organization" if path == "/entity" else path)
+        if path == "/entity":
+            page.locator(".hit h2 a").first.click()
+        wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
+    with browser.new_context(base_url=address, color_scheme=scheme) as context:
+        page = context.new_page()
+        for path in ("/", "/search?q=机器人&kind=Base", "/nosuch"):
+            page.goto(path)
+            assert weak(page) == []
+        for number in ("SL2023-0015", "SL2023-0014"):
+            send(page, application(number))
+            page.locator(".finding").first.wait_for()
+            assert weak(page) == []
+        send(page, {"host": "某单位"})
+        assert weak(page) == []
+
+
+def weak(page: Page) -> list[Any]:
+    return [found for found in page.evaluate(CONTRAST) if found[0] < LEAST_CONTRAST]

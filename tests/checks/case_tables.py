@@ -1,0 +1,85 @@
+"""Reads the tables of cases that stand beside the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from checks.situation import Holding, Leader, Organization, Situation
+from graph.names import text_key
+from graph.organizations import sort_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = frozenset(
+    {"编号", "名称", "类型", "状态", "年份", "依托单位", "共建单位", "负责人", "证件号后四位", "顶尖人才",
+     "团队成员", "研究方向", "产业集群"}
+)  # fmt: skip
+EXPECTED = frozenset({"案例", "日期", "申报", "基地", "其他申报", "结论", "证据", "说明", "理由", "假定", "核实"})
+TOP = {"是": True, "否": False, "": None}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: a situation and what the rule is to say of it."""
+
+    situation: Situation
+    verdict: str
+    evidence: list[str]
+    said: dict[str, str]
+
+
+def read_cases(path: Path) -> dict[str, Case]:
+    """All cases of a rule by their title."""
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert {key for case in table["案例"] for key in case} <= EXPECTED
+    cases = {case["案例"]: _case(case, table) for case in table["案例"]}
+    assert len(cases) == len(table["案例"]), "two cases of one title"
+    return cases
+
+
+def _case(raw: dict[str, Any], table: dict[str, Any]) -> Case:
+    default = table["默认"]
+    bodies = {name: names[0] for names in table["同一单位"] for name in names}
+    application = default["申报"] | raw.get("申报", {})
+    situation = Situation(
+        _holding(application, bodies),
+        tuple(_holding(default["基地"] | one, bodies) for one in raw.get("基地", ())),
+        tuple(_holding(default["申报"] | one, bodies) for one in raw.get("其他申报", ())),
+        raw.get("日期", default["日期"]),
+        searched="已查登记的基地",
+    )
+    said = {key: raw[key] for key in ("说明", "理由", "假定", "核实") if key in raw}
+    return Case(situation, raw["结论"], raw.get("证据", []), said)
+
+
+def _holding(raw: dict[str, Any], bodies: dict[str, str]) -> Holding:
+    assert set(raw) <= COLUMNS, raw
+    known = {key: value for key, value in raw.items() if value != "无"}
+    leader = Leader(
+        known.get("负责人", ""), known.get("证件号后四位", ""), TOP[known.get("顶尖人才", "")]
+    )
+    return Holding(
+        id=known.get("编号") or known["名称"],
+        name=known["名称"],
+        number=known.get("编号", ""),
+        type=known.get("类型", ""),
+        status=known.get("状态", ""),
+        approved=known.get("年份"),
+        hosts=_organizations(known.get("依托单位", ()), bodies),
+        co_builders=_organizations(known.get("共建单位", ()), bodies),
+        leader=leader if leader.name else None,
+        members=frozenset(known.get("团队成员", ())),
+        directions=tuple(known.get("研究方向", ())),
+        clusters=tuple(known.get("产业集群", ())),
+    )
+
+
+def _organizations(names: list[str], bodies: dict[str, str]) -> tuple[Organization, ...]:
+    return tuple(
+        Organization(text_key(bodies.get(name, name)), name, sort_of(bodies.get(name, name)))
+        for name in names
+    )

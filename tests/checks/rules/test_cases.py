@@ -1,0 +1,58 @@
+"""Every rule says of every case in its table what the table expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checks.finding import Verdict
+from checks.rules import RULES, Rule
+from checks.ruleset import ruleset
+from tests.checks.case_tables import Case, read_cases
+
+RULE_SET = ruleset("liaoning-2023")
+FOLDER = Path(__file__).resolve().parents[3] / "checks" / "rules"
+TABLES = {rule.id: read_cases(FOLDER / f"{rule.id}.cases.yaml") for rule in RULES}
+CASES = [
+    pytest.param(rule, case, id=f"{rule.title}：{title}")
+    for rule in RULES
+    for title, case in TABLES[rule.id].items()
+]
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_rule_says_what_its_table_expects(rule: Rule, case: Case) -> None:
+    limits = RULE_SET.limits(rule.id, case.situation.on)
+    if case.verdict == "未生效":
+        assert limits is None
+        return
+    assert limits is not None
+    finding = rule.check(case.situation, limits)
+    assert finding.verdict.zh == case.verdict, finding
+    assert sorted(e.name for e in finding.evidence) == sorted(case.evidence)
+    said = {
+        "说明": finding.message,
+        "理由": "；".join(e.relation for e in finding.evidence),
+        "假定": "；".join(finding.assumptions),
+        "核实": "；".join(finding.settles),
+    }
+    for column, words in case.said.items():
+        assert words in said[column]
+    assert (finding.rule, finding.level) == (rule.id, limits.level)
+    assert bool(finding.settles) == (finding.verdict is Verdict.UNSURE)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_table_has_cases_of_every_verdict_and_of_a_day_before_the_rule(rule: Rule) -> None:
+    verdicts = {case.verdict for case in TABLES[rule.id].values()}
+    assert verdicts == {verdict.zh for verdict in Verdict} | {"未生效"}
+
+
+def test_a_missing_assumption_is_a_missing_word() -> None:
+    """Where nothing is missing, nothing is assumed."""
+    complete = TABLES["same_leader"]["已有一个，超出一个"].situation
+    limits = RULE_SET.limits("same_leader", complete.on)
+    assert limits is not None
+    (rule,) = (rule for rule in RULES if rule.id == "same_leader")
+    assert rule.check(complete, limits).assumptions == ()
