@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.base_types import ended_states
+from graph.base_types import states
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,11 +26,11 @@ def counts_type(type_: str, types: frozenset[str]) -> bool | None:
 def counts(holding: Holding, types: frozenset[str], on: dt.date) -> bool | None:
     """Whether a base or another application counts on a date; None where its type does not tell.
 
-    What has ended or has another type does not count, nor does a base approved after the date. A
+    What has ended or has another type does not count, nor does a base approved after the date or only applied for. A
     missing state is taken for running, a missing year for an earlier one.
     """
-    future = not holding.number and (holding.approved or 0) > on.year
-    if holding.status in ended_states() or future:
+    future = (holding.approved or 0) > on.year or holding.status in states("pending")
+    if holding.status in states("ended") or (future and not holding.number):
         return False
     return counts_type(holding.type, types)
 
