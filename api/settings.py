@@ -21,7 +21,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("chuangtu", appauthor=False)),
-        description="数据文件夹：图数据库、索引和日志",
+        description="数据文件夹：图数据库、索引和向量",
     )
     store: str = Field("sqlite", description="图数据库：sqlite，或 neo4j://主机:端口")
     index: str = Field(

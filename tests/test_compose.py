@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from api.settings import Settings
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,8 +40,7 @@ def test_the_images_are_the_versions_the_tests_run_against(
 def test_every_variable_of_the_service_is_a_setting(
     compose: dict[str, Any], dockerfile: str
 ) -> None:
-    settings = pytest.importorskip("api.settings").Settings
-    fields = {f"CHUANGTU_{field.upper()}" for field in settings.model_fields}
+    fields = {f"CHUANGTU_{field.upper()}" for field in Settings.model_fields}
     given = {name for name in _environment(compose) if name.startswith("CHUANGTU_")}
     given |= set(re.findall(r"\b(CHUANGTU_[A-Z0-9_]+)=", dockerfile))
     assert given <= fields

@@ -22,7 +22,7 @@ _COMMON = ("--home", "--store", "--index")
 _BAD_INPUT = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group
 @click.option(
     "--home",
     type=click.Path(path_type=Path),
@@ -31,7 +31,8 @@ _BAD_INPUT = 2
 )
 @click.option("--store", metavar="地址", help="图数据库：sqlite 或 neo4j://主机:端口")
 @click.option("--index", metavar="地址", help="检索引擎：tantivy 或 http://主机:端口")
-@click.version_option(package_name="chuangtu", prog_name="chuangtu")
+@click.version_option(package_name="chuangtu", prog_name="chuangtu", help="显示版本")
+@click.help_option("-h", "--help", help="显示帮助")
 @click.pass_context
 def chuangtu(context: click.Context, /, **given: object) -> None:
     """创图：科技创新基地知识图谱、检索与查重。公用选项可以写在任何位置。"""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件..."
 )
+HELP = click.help_option("-h", "--help", help="显示帮助")
 JSONL = click.option("--jsonl", is_flag=True, help="每行一个 JSON")
 
 
@@ -42,6 +43,7 @@ JSONL = click.option("--jsonl", is_flag=True, help="每行一个 JSON")
 @click.option("--dry-run", is_flag=True, help="只看会怎样理解，不写入")
 @click.option("--json", "as_json", is_flag=True, help="报告以 JSON 输出")
 @click.option("--strict", is_flag=True, help="有未载入的行时以状态 1 退出")
+@HELP
 @click.pass_obj
 def load(
     settings: Settings,
@@ -69,6 +71,7 @@ def load(
 @click.command
 @FILES
 @JSONL
+@HELP
 def parse(files: tuple[Path, ...], *, jsonl: bool) -> None:
     """解析政策文件，输出文件信息和条款"""
     for path in files:
@@ -92,6 +95,7 @@ def parse(files: tuple[Path, ...], *, jsonl: bool) -> None:
     "--top", type=click.IntRange(1, 100), default=10, metavar="条数", help="每次检索的条数"
 )
 @JSONL
+@HELP
 @click.pass_obj
 def search(settings: Settings, query: str, queries: Path | None, top: int, *, jsonl: bool) -> None:
     """检索基地、单位、人员、集群、产业链和政策"""
@@ -131,6 +135,7 @@ def _batch_answer(id_: str, found: Found) -> dict[str, Any]:
 )
 @JSONL
 @click.option("--strict", is_flag=True, help="有不符合项时以状态 1 退出")
+@HELP
 @click.pass_obj
 def screen(
     settings: Settings, file: Path, policy: str, on: str, *, jsonl: bool, strict: bool
@@ -185,6 +190,7 @@ def _print_findings(answered: Answered) -> None:
 
 
 @click.command
+@HELP
 @click.pass_obj
 def index(settings: Settings) -> None:
     """重建检索索引"""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli import output
+from api.cli.commands import HELP
 from api.service import open_service, read_files
 from graph.errors import EngineError
 
@@ -29,6 +30,7 @@ PORT = click.option(
 @click.command
 @HOST
 @PORT
+@HELP
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None) -> None:
     """启动网页和接口"""
@@ -41,6 +43,7 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
 @click.command
 @HOST
 @PORT
+@HELP
 @click.pass_obj
 def demo(settings: Settings, host: str | None, port: int | None) -> None:
     """载入自带样例并启动网页"""

@@ -13,17 +13,21 @@ from loaders.policies.numbers import NUMERALS, value
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _DATE = re.compile(
     r"^((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?!\d)(?:\s*[-./月]\s*(\d{1,2})(?!\d))?\s*[日月]?"
+    r"(?:[\sT(].*)?$"  # an hour or the day of the week
 )
 _AFTER_YEAR = re.compile(r"^\s*(?:年?度?|[-./年]\s*\d.*)$")
 _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _SERIAL_START = dt.date(1899, 12, 30)  # Excel's day 0 of the 1900 date system
-_SERIAL = range(20_000, 80_000)  # 1954 to 2119: a plausible date, never a year
+_SERIAL = range(
+    25_569, 80_000
+)  # 1970 to 2119: a plausible date, never a year with a digit too many
+_LONGEST = 15  # digits that a workbook keeps of a number
 _INSIDE = r"(?![^(（]*[)）])"  # a separator inside brackets separates no names
 _LIST = re.compile(rf"[、，,；;/|\n\r]+{_INSIDE}")
 _PHRASES = re.compile(r"[；;|\n\r]+")
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?")
 _YES, _NO = frozenset("是有√✓yY1"), frozenset("否无×xXnN0")
-_FEWEST = 4  # an organization's name has four characters at least
+_FEWEST = 4  # characters of an organization's name; one fewer where the last says what it is
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 _LAST4 = re.compile(r"\d{3}[\dX]")
 
@@ -39,8 +43,8 @@ def year(cell: object) -> int:
     text = _plain(cell)
     if (match := _YEAR.match(text)) and _AFTER_YEAR.match(text[4:]):
         return int(match[1])
-    if text.removesuffix(".0").isdigit() and int(float(text)) in _SERIAL:
-        return date_of_serial(int(float(text))).year
+    if serial := _serial(text):
+        return date_of_serial(serial).year
     if match := _COMPACT.match(text):
         return int(match[1])
     raise CellError("不是年份")
@@ -56,8 +60,8 @@ def date(cell: object) -> str:
     try:
         if match := _DATE.match(text) or _COMPACT.match(text):
             return dt.date(int(match[1]), int(match[2]), int(match[3] or 1)).isoformat()
-        if text.removesuffix(".0").isdigit() and int(float(text)) in _SERIAL:
-            return date_of_serial(int(float(text))).isoformat()
+        if serial := _serial(text):
+            return date_of_serial(serial).isoformat()
     except ValueError as error:
         raise CellError("不是真实存在的日期") from error
     raise CellError("不是日期")
@@ -68,12 +72,15 @@ def date_of_serial(serial: int) -> dt.date:
     return _SERIAL_START + dt.timedelta(days=serial)
 
 
+def _serial(text: str) -> int | None:
+    found = re.fullmatch(r"(\d{5})(?:\.0)?", text)
+    return int(found[1]) if found and int(found[1]) in _SERIAL else None
+
+
 def number(cell: object) -> float:
     """A number, with or without separators, full-width or Chinese digits, and a unit behind it."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
     text = _plain(cell)
-    if match := _NUMBER.match(text):
+    if (match := _NUMBER.match(text)) and len(match[0]) <= _LONGEST:
         return float(match[0].replace(",", ""))
     numeral = re.match(rf"[{NUMERALS}]+", text)
     if numeral is None or (found := value(numeral[0])) is None:
@@ -125,9 +132,13 @@ def phrases(cell: object) -> tuple[str, ...]:
 def organizations(cell: object) -> tuple[str, ...]:
     """Several organizations in a cell; a cut that leaves a stump is taken for noise and undone."""
     parts = [p for part in _LIST.split(str(cell or "")) if (p := clean(part))]
-    if len(parts) > 1 and not all(len(p) >= _FEWEST or sort_of(p) for p in parts):
+    if len(parts) > 1 and not all(map(_whole, parts)):
         parts = ["".join(parts)]
     return tuple(dict.fromkeys(parts))
+
+
+def _whole(name: str) -> bool:
+    return len(name) >= _FEWEST or (len(name) == _FEWEST - 1 and bool(sort_of(name)))
 
 
 def identifier(cell: object) -> str:

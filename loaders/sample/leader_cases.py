@@ -62,7 +62,7 @@ def same_host(state: Round) -> None:
     """Same name and same host, the name written in four ways."""
     forms: tuple[Callable[[str], str], ...] = (
         lambda name: name,
-        lambda name: f"{name[0]} {name[1:]}" if len(name) == 2 else f"{name}（兼）",  # noqa: PLR2004
+        lambda name: f"{name[0]} {name[1:]}" if len(name) == 2 else f"{name}（兼）",  # noqa: PLR2004 -- two characters
         lambda name: f"{name}（教授）",
         lambda name: f"{name}(研究员)",
     )

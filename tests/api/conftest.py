@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from api.service import Service, open_service, read_files
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAMPLE = Path(__file__).resolve().parents[2] / "loaders" / "sample"
 FILES = ("policies.yaml", "organizations.csv", "bases.csv", "applications.csv")

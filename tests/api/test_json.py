@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
-from api.service import Service
+
+if TYPE_CHECKING:
+    from api.service import Service
 
 SAMPLE = Path(__file__).resolve().parents[2] / "loaders" / "sample"
 PROBLEM = {"title", "status", "detail", "remedy", "type"}

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,6 +18,10 @@ from api.pages.thing import entity_page
 from api.service import Service, open_service, read_files
 from api.settings import Settings
 from search.documents import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PAGE = {"accept": "text/html"}
 SCRIPT = "<script>alert(1)</script>"
@@ -133,7 +136,9 @@ def test_filters_stand_in_the_address_and_can_be_taken_off(client: TestClient) -
     narrowed = Page(client.get(link).text)
     assert "阀门铸造" in narrowed.text
     assert "阀门密封" not in narrowed.text
-    without = [href for href in narrowed.links() if href.startswith("/search?q=") and "kind" in href]
+    without = [
+        href for href in narrowed.links() if href.startswith("/search?q=") and "kind" in href
+    ]
     assert any("city" not in href for href in without)
 
 
@@ -290,7 +295,9 @@ def test_the_interface_page_lists_every_operation(client: TestClient) -> None:
 def test_pages_need_nothing_from_elsewhere(client: TestClient, path: str) -> None:
     html = client.get(path).text
     page = Page(html)
-    loaded = [a.get("src") or a.get("href") or "" for t, a in page.tags if t in ("script", "link", "img")]
+    loaded = [
+        a.get("src") or a.get("href") or "" for t, a in page.tags if t in ("script", "link", "img")
+    ]
     assert all(address.startswith("/static/") for address in loaded)
     assert all(client.get(address).status_code == 200 for address in loaded)
     assert not [1 for _, a in page.tags if "style" in a or any(k.startswith("on") for k in a)]

@@ -113,5 +113,5 @@ def installed_with(wanted: list[str]) -> set[str]:
 
 def licence(name: str) -> str:
     about = metadata.metadata(name)
-    stated = [about.get(field, "") for field in ("License-Expression", "License")]
-    return " ".join([*stated, *(about.get_all("Classifier") or [])])
+    fields = ("License-Expression", "License", "Classifier")
+    return " ".join(said for field in fields for said in about.get_all(field) or [])

@@ -51,7 +51,8 @@ def typed(root: Path, program: str) -> list[list[str]]:
 
 
 def request_of(words: list[str]) -> Request:
-    method, url, arguments = "GET", "", {"params": {}, "headers": {}}
+    method, url = "GET", ""
+    arguments: dict[str, Any] = {"params": {}, "headers": {}}
     waiting = iter(words)
     for word in waiting:
         if word == "--data-urlencode":

@@ -50,10 +50,10 @@ class Suggestions {
     try {
       const response = await fetch(address, { signal: request.signal, headers: { accept: "application/json" } });
       const answer = response.ok ? await response.json() : { hits: [] };
-      if (this.request === request && !request.signal.aborted) this.show(answer.hits);
+      if (!request.signal.aborted) this.show(answer.hits);
     } catch {
-      // Aborted by newer typing, or the service is away: the box goes on working without suggestions.
-      if (this.request === request) this.close();
+      // Aborted: newer typing has taken over. Otherwise the service is away, and the box works without.
+      if (!request.signal.aborted) this.close();
     }
   }
 

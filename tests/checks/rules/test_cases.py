@@ -49,8 +49,7 @@ def test_a_table_has_cases_of_every_verdict_and_of_a_day_before_the_rule(rule: R
     assert verdicts == {verdict.zh for verdict in Verdict} | {"未生效"}
 
 
-def test_a_missing_assumption_is_a_missing_word() -> None:
-    """Where nothing is missing, nothing is assumed."""
+def test_where_nothing_is_missing_nothing_is_assumed() -> None:
     complete = TABLES["same_leader"]["已有一个，超出一个"].situation
     limits = RULE_SET.limits("same_leader", complete.on)
     assert limits is not None
