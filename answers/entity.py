@@ -12,7 +12,7 @@ from graph.errors import NotFoundError
 from graph.ontology import ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from graph.facts import Value
     from graph.store import Claim, Edge, Node, View
@@ -95,7 +95,7 @@ class Entity:
     near: tuple[NearBase, ...] = ()
 
 
-def entity(view: View, id_: str, limit: int = 50) -> Entity:
+def entity(view: View, id_: str, limit: int = 200) -> Entity:
     """All that is known of a node.
 
     Args:
@@ -160,18 +160,17 @@ def _text(value: Value) -> str:
 
 
 def _relations(view: View, id_: str, limit: int) -> Iterator[Relation]:
-    edges = [e for e in view.edges([id_]) if e.kind not in _LINEAGE]
     grouped: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        grouped[edge.kind, edge.tail == id_].append(edge)
-    shown = {key: group[:limit] for key, group in grouped.items()}
-    others = {_other(e, id_) for group in shown.values() for e in group}
+    for edge in view.edges([id_]):
+        if edge.kind not in _LINEAGE:
+            grouped[edge.kind, edge.tail == id_].append(edge)
+    others = {_other(edge, id_) for group in grouped.values() for edge in group}
     nodes = {node.id: node for node in view.nodes(ids=others)}
     for (kind, outward), group in sorted(grouped.items(), key=lambda item: _order(item[0])):
         relation = ontology().relation(kind)
-        things = tuple(_related(view, e, nodes[_other(e, id_)]) for e in shown[kind, outward])
-        label = relation.zh if outward else relation.inverse
-        yield Relation(kind, label, _in_order(things, nodes), len(group))
+        ordered = sorted(group, key=lambda edge: _rank(nodes[_other(edge, id_)]))
+        things = tuple(_related(view, e, nodes[_other(e, id_)]) for e in ordered[:limit])
+        yield Relation(kind, relation.zh if outward else relation.inverse, things, len(group))
 
 
 def _order(key: tuple[str, bool]) -> tuple[bool, int]:
@@ -182,9 +181,9 @@ def _order(key: tuple[str, bool]) -> tuple[bool, int]:
 _FIRST = ("HOSTED_BY", "CO_BUILT_BY", "LED_BY", "MEMBER_OF", "SUPERVISED_BY", "IN_CLUSTER")
 
 
-def _in_order(things: tuple[Related, ...], nodes: Mapping[str, Node]) -> tuple[Related, ...]:
+def _rank(node: Node) -> tuple[Value, str]:
     """Clauses in the order of their document, everything else by name."""
-    return tuple(sorted(things, key=lambda t: (nodes[t.id].properties.get("order", 0), t.name)))
+    return node.properties.get("order", 0), node.text(ontology().node(node.kind).caption)
 
 
 def _other(edge: Edge, id_: str) -> str:
@@ -194,7 +193,10 @@ def _other(edge: Edge, id_: str) -> str:
 def _related(view: View, edge: Edge, node: Node) -> Related:
     kind = ontology().node(node.kind)
     places = tuple(dict.fromkeys(place_of(c, edge.kind) for c in view.claims(edge.id)))
-    note = "；".join(_text(value) for value in edge.properties.values())
+    said = [_text(value) for value in edge.properties.values()]
+    if node.kind == "Clause":
+        said.append(node.text("gist") or node.text("heading"))
+    note = "；".join(filter(None, said))
     name = node.text(kind.caption)
     return Related(node.id, node.kind, kind.zh, name, edge.since, edge.until, note, places)
 

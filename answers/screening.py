@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
 from answers.organizations import Organizations, organizations_of
+from checks.finding import Finding, Verdict
 from checks.rules import RULES
 from checks.situation import Holding, Situation
+from graph.names import text_key
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from checks.finding import Finding
     from checks.ruleset import RuleSet
     from graph.facts import Fact
     from graph.store import Node, View
@@ -67,6 +68,9 @@ class Register:
             facts: Facts of the applications; what the store holds of the same round is not added.
             ruleset: Limits and clauses.
             on: The date whose rules hold.
+
+        Raises:
+            InputError: No rule of the set is in force on that date.
         """
         parts = parts_of_facts(facts)
         yield from self._screen(parts, ruleset, on, ())
@@ -79,8 +83,10 @@ class Register:
     def _screen(
         self, parts: Parts, ruleset: RuleSet, on: dt.date, recorded: tuple[Holding, ...]
     ) -> Iterator[Checked]:
+        ruleset.require_in_force(on)
         own = {h.id: h for h in holdings(parts, "Application", self.organizations)}
-        near_round = _Near((*own.values(), *(h for h in recorded if h.id not in own)))
+        typed = {_called(h) for h in own.values()}
+        near_round = _Near((*own.values(), *(h for h in recorded if _called(h) not in typed)))
         others = near_round.size - 1
         searched = f"已查{self._registers}的{len(self.bases)}个基地和{others}项其他申报"
         for node in (n for n in parts.nodes.values() if n.id in own):
@@ -94,6 +100,11 @@ class Register:
                 searched,
             )
             yield Checked(application, tuple(_findings(situation, ruleset, on)))
+
+
+def _called(application: Holding) -> tuple[str, frozenset[str]]:
+    """Name and hosts: an application on record that is typed in again is no other application."""
+    return text_key(application.name), frozenset(host.id for host in application.hosts)
 
 
 class _Near:
@@ -120,7 +131,14 @@ class _Near:
 
 def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Finding]:
     order = ("violated", "unsure", "satisfied", "not_applicable")
-    found = [rule.check(situation, lim) for rule in RULES if (lim := ruleset.limits(rule.id, on))]
+    found = []
+    for rule in RULES:
+        if limits := ruleset.limits(rule.id, on):
+            found.append(rule.check(situation, limits))
+        elif known := ruleset.dormant(rule.id):
+            message = f"“{rule.title}”的规定在{on.isoformat()}没有生效"
+            verdict = Verdict.NOT_APPLICABLE
+            found.append(Finding(rule.id, verdict, known.level, message, known.citation))
     return sorted(found, key=lambda finding: order.index(finding.verdict))
 
 

@@ -26,8 +26,8 @@ def counts_type(type_: str, types: frozenset[str]) -> bool | None:
 def counts(holding: Holding, types: frozenset[str], on: dt.date) -> bool | None:
     """Whether a base or another application counts on a date; None where its type does not tell.
 
-    What has ended or has another type does not count, nor does a base approved after the date or only applied for. A
-    missing state is taken for running, a missing year for an earlier one.
+    What has ended or has another type does not count, nor does a base approved after the date or
+    only applied for. A missing state is taken for running, a missing year for an earlier one.
     """
     future = (holding.approved or 0) > on.year or holding.status in states("pending")
     if holding.status in states("ended") or (future and not holding.number):

@@ -90,6 +90,27 @@ class RuleSet:
         citation = _citation(entry["citation"])
         return Limits(citation, entry["level"], values, entry.get("readings", {}))
 
+    def require_in_force(self, on: dt.date) -> None:
+        """Refuse a date on which no rule of the set is in force.
+
+        Raises:
+            InputError: There is none; says since when there is.
+        """
+        if not any(self.limits(rule, on) for rule in self.rules):
+            first = min(
+                p["since"]
+                for r in self.rules.values()
+                for ps in r["parameters"].values()
+                for p in ps
+            )
+            remedy = f"该规则集最早自{first.isoformat()}起生效，换一个日期或规则集"
+            raise InputError(f"规则集“{self.name}”在{on.isoformat()}没有生效的规则", "--on", remedy)
+
+    def dormant(self, rule: str) -> Limits | None:
+        """A rule that the set knows, without values, to be cited when it is not in force."""
+        entry = self.rules.get(rule)
+        return Limits(_citation(entry["citation"]), entry["level"], {}, {}) if entry else None
+
     def citations(self) -> dict[str, tuple[Citation, ...]]:
         """Every clause that a rule's entry cites, by rule id; the rule's own clause first."""
         return {

@@ -38,6 +38,7 @@ class Vectors:
         self._rows: dict[str, int] = {}
         self._matrix: NDArray[np.float32] = np.zeros((0, encoder.dimension), np.float32)
         self._revision = ""
+        self._stamp = 0
         self._open()
 
     def revision(self) -> str:
@@ -80,6 +81,7 @@ class Vectors:
 
         An unknown id, or a text without any direction (a zero vector), has no neighbours.
         """
+        self._open()
         row = self._rows.get(id_)
         if row is None or not self._matrix[row].any():
             return []
@@ -89,7 +91,11 @@ class Vectors:
         return [(self._ids[i], float(cosines[i])) for i in best if cosines[i] > 0]
 
     def _open(self) -> None:
+        """Read both files, unless they are those read before; another program may have made new ones."""
         try:
+            stamp = (self._folder / _ABOUT).stat().st_mtime_ns
+            if stamp == self._stamp:
+                return
             about = orjson.loads((self._folder / _ABOUT).read_bytes())
             matrix = np.load(self._folder / _MATRIX, allow_pickle=False)
         except (OSError, ValueError, EOFError):
@@ -98,3 +104,4 @@ class Vectors:
         if fits and about["encoder"] == self._encoder.identity:
             self._ids, self._matrix, self._revision = about["ids"], matrix, about["revision"]
             self._rows = {id_: row for row, id_ in enumerate(self._ids)}
+            self._stamp = stamp

@@ -21,7 +21,7 @@ _SERIAL_START = dt.date(1899, 12, 30)  # Excel's day 0 of the 1900 date system
 _SERIAL = range(
     25_569, 80_000
 )  # 1970 to 2119: a plausible date, never a year with a digit too many
-_LONGEST = 15  # digits that a workbook keeps of a number
+_MOST, _LONGEST = 1e15, 15  # a workbook keeps fifteen digits of a number
 _INSIDE = r"(?![^(（]*[)）])"  # a separator inside brackets separates no names
 _LIST = re.compile(rf"[、，,；;/|\n\r]+{_INSIDE}")
 _PHRASES = re.compile(r"[；;|\n\r]+")
@@ -79,8 +79,10 @@ def _serial(text: str) -> int | None:
 
 def number(cell: object) -> float:
     """A number, with or without separators, full-width or Chinese digits, and a unit behind it."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) < _MOST:
+        return float(cell)
     text = _plain(cell)
-    if (match := _NUMBER.match(text)) and len(match[0]) <= _LONGEST:
+    if (match := _NUMBER.match(text)) and isinstance(cell, str) and len(match[0]) <= _LONGEST:
         return float(match[0].replace(",", ""))
     numeral = re.match(rf"[{NUMERALS}]+", text)
     if numeral is None or (found := value(numeral[0])) is None:

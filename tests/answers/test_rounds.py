@@ -87,9 +87,7 @@ def said(findings: dict[Key, Finding], rule: str, *verdicts: str) -> set[Key]:
 
 
 @pytest.mark.parametrize("rule", RULE_IDS)
-def test_every_application_is_judged(
-    findings: dict[Key, Finding], files: Round, rule: str
-) -> None:
+def test_every_application_is_judged(findings: dict[Key, Finding], files: Round, rule: str) -> None:
     numbers = {number for number, of_rule in findings if of_rule == rule}
     assert len(numbers) == read_file(files.applications).report.accepted
 

@@ -233,6 +233,17 @@ def test_a_file_without_read_permission_is_told(
         (["screen", "x.csv", "--policy", "nosuch"], "没有规则集"),
         (["screen", "x.csv", "--policy", "liaoning-2023", "--on", "昨天"], "不是日期"),
         (["load", "x.csv", "--as", "nosuch"], "没有“nosuch”这种资料"),
+        (
+            [
+                "screen",
+                str(SAMPLE / "applications.csv"),
+                "--policy",
+                "liaoning-2023",
+                "--on",
+                "2020-01-01",
+            ],
+            "没有生效的规则",
+        ),
         (["--store", "nosuch", "index"], "没有图数据库"),
         (["--index", "nosuch", "index"], "没有检索引擎"),
     ],

@@ -1,0 +1,117 @@
+"""Which organizations are one: on evidence only, whatever was loaded first."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.facts import EdgeFact, NodeFact, Source
+from graph.sqlite_store import SqliteStore
+from graph.store import Node
+from loaders.identity import SOURCE, same_organizations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.facts import Value
+
+CODE, OTHER_CODE = "91350100M000100Y43", "91210102MA0000000X"
+
+
+def organization(name: str, **properties: Value) -> Node:
+    fact = NodeFact("Organization", {"name": name, **properties})
+    return Node(fact.id, fact.kind, fact.properties)
+
+
+def joined(*nodes: Node) -> set[tuple[str, str, str]]:
+    names = {node.id: node.text("name") for node in nodes}
+    return {
+        (names[fact.tail], names[fact.head], str(fact.properties["reason"]))
+        for fact in same_organizations(nodes)
+        if isinstance(fact, EdgeFact)
+    }
+
+
+def pairs(*nodes: Node) -> set[frozenset[str]]:
+    return {frozenset((tail, head)) for tail, head, _ in joined(*nodes)}
+
+
+FIRM = organization("青禾泵业有限公司", aliases=("青禾泵业",), former_names=("青禾水泵厂",))
+
+
+def test_one_code_is_one_organization() -> None:
+    nodes = [organization(name, code=CODE) for name in ("青禾泵业有限公司", "青禾泵业", "青禾")]
+    assert len(joined(*nodes)) == 2
+    assert {reason for *_, reason in joined(*nodes)} == {"统一社会信用代码相同"}
+    assert len({head for _, head, _ in joined(*nodes)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "how"), [("青禾泵业", "简称"), ("青禾水泵厂", "曾用名"), ("青禾 泵业", "简称")]
+)
+def test_a_name_that_one_other_lists_is_that_other(name: str, how: str) -> None:
+    assert joined(FIRM, organization(name)) == {
+        (name, "青禾泵业有限公司", f"“{name}”是“青禾泵业有限公司”的{how}")
+    }
+
+
+def test_a_short_name_of_two_organizations_is_neither() -> None:
+    other = organization("青禾泵业集团有限公司", aliases=("青禾泵业",))
+    assert joined(FIRM, other, organization("青禾泵业")) == set()
+
+
+def test_a_short_name_of_one_organization_under_two_names_is_that_organization() -> None:
+    one = organization("青禾泵业有限公司", aliases=("青禾泵业",), code=CODE)
+    same = organization("青禾泵业股份有限公司", aliases=("青禾泵业",), code=CODE)
+    assert len(pairs(one, same, organization("青禾泵业"))) == 2
+
+
+def test_a_name_with_another_code_stays_apart() -> None:
+    known = organization("青禾泵业有限公司", aliases=("青禾泵业",), code=CODE)
+    assert joined(known, organization("青禾泵业", code=OTHER_CODE)) == set()
+    assert len(joined(known, organization("青禾泵业", code=CODE))) == 2
+
+
+def test_likeness_of_names_is_no_evidence() -> None:
+    assert (
+        joined(FIRM, organization("青禾泵业有限责任公司"), organization("青禾泵业（集团）有限公司"))
+        == set()
+    )
+
+
+def test_an_organization_that_lists_its_own_name_is_not_joined_to_itself() -> None:
+    assert joined(organization("青禾泵业", aliases=("青禾泵业",))) == set()
+
+
+@given(st.data())
+def test_the_order_of_organizations_plays_no_part(data: st.DataObject) -> None:
+    names = ("青禾泵业有限公司", "青禾泵业", "青禾水泵厂", "白桥阀门有限公司", "白桥")
+    some_names = st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)
+    nodes = [
+        organization(
+            name,
+            aliases=data.draw(some_names),
+            former_names=data.draw(some_names),
+            **({"code": code} if (code := data.draw(st.sampled_from(("", CODE)))) else {}),
+        )
+        for name in names
+    ]
+    shuffled = data.draw(st.permutations(nodes))
+    assert list(same_organizations(nodes)) == list(same_organizations(shuffled))
+
+
+def test_deriving_again_changes_nothing(tmp_path: Path) -> None:
+    with closing(SqliteStore(tmp_path / "graph.db")) as store, store.write() as writer:
+        facts = [
+            NodeFact("Organization", FIRM.properties),
+            NodeFact("Organization", {"name": "青禾泵业"}),
+        ]
+        writer.put(Source("source-a", "单位.csv", "organizations"), facts)
+        first = writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+        again = writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+    assert (first.added > 0, first.removed) == (True, 0)
+    assert (again.added, again.removed) == (0, 0)
