@@ -42,7 +42,7 @@ def application_row(record: Record) -> ties.RowFacts:
         type=ties.type_in(record, name),
         status=state_in(record) or "申报",
         approved=record.parsed("approved", cells.year),
-        directions=cells.phrases(record.cells.get("directions")),
+        directions=cells.directions(record.cells.get("directions")),
         committee=cells.phrases(record.cells.get("committee")),
         committee_chair=record.text("committee_chair"),
         extra=(*record.extra, *unread),

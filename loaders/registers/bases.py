@@ -34,7 +34,7 @@ def base_row(record: Record) -> ties.RowFacts:
         status=state_in(record),
         aliases=cells.phrases(record.cells.get("aliases")),
         former_names=cells.phrases(record.cells.get("former_names")),
-        directions=cells.phrases(record.cells.get("directions")),
+        directions=cells.directions(record.cells.get("directions")),
         extra=record.extra,
         source_ids=(source,) if (source := record.text("source_id")) else (),
     )

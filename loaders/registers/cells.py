@@ -25,6 +25,8 @@ _MOST, _LONGEST = 1e15, 15  # a workbook keeps fifteen digits of a number
 _INSIDE = r"(?![^(（]*[)）])"  # a separator inside brackets separates no names
 _LIST = re.compile(rf"[、，,；;/|\n\r]+{_INSIDE}")
 _PHRASES = re.compile(r"[；;|\n\r]+")
+_COMMAS = re.compile(r"[、，,]")
+_DIRECTION = 6  # characters of a direction that stands for itself; shorter pieces are parts of one
 _NUMBER = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?")
 _YES, _NO = frozenset("是有√✓yY1"), frozenset("否无×xXnN0")
 _FEWEST = 4  # characters of an organization's name; one fewer where the last says what it is
@@ -129,6 +131,16 @@ def _by_space(written: str) -> tuple[str, ...]:
 def phrases(cell: object) -> tuple[str, ...]:
     """Several phrases in a cell, split at semicolons and line ends only, each once, in order."""
     return tuple(dict.fromkeys(p for part in _PHRASES.split(str(cell or "")) if (p := clean(part))))
+
+
+def directions(cell: object) -> tuple[str, ...]:
+    """Several directions in a cell: phrases, or parts of a single one whose commas part long pieces."""
+    found = phrases(cell)
+    if len(found) == 1:
+        parts = [part for part in _COMMAS.split(found[0]) if part]
+        if len(parts) > 1 and min(map(len, parts)) >= _DIRECTION:
+            return tuple(dict.fromkeys(map(clean, parts)))
+    return found
 
 
 def organizations(cell: object) -> tuple[str, ...]:

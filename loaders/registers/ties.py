@@ -122,7 +122,7 @@ def add_people(row: RowFacts, record: Record, subject: Subject) -> None:
 
 def add_subjects(row: RowFacts, record: Record, subject: Subject) -> None:
     """Directions, clusters and type."""
-    for direction in cells.phrases(record.cells.get("directions")):
+    for direction in cells.directions(record.cells.get("directions")):
         id_ = row.node("Direction", record.place, name=direction)
         row.facts.append(_edge("STUDIES", subject, id_, record, lasting=False))
     for cluster in cells.phrases(record.cells.get("cluster")):

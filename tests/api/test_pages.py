@@ -176,7 +176,7 @@ def test_an_entity_names_the_source_of_each_fact(client: TestClient) -> None:
 
 def test_a_policy_lists_its_clauses_in_order(sample: TestClient) -> None:
     page = Page(sample.get(first_hit(sample, "技术创新中心管理办法", "Policy")).text)
-    assert re.search(r"第一章\s.*第一条\s.*第二条\s.*第三条\s", page.text, re.DOTALL)
+    assert re.search("第一章.*第一条.*第二条.*第三条", page.text, re.DOTALL)
 
 
 def test_a_clause_without_text_shows_its_gist_as_such(sample: TestClient) -> None:

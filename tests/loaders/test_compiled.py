@@ -30,7 +30,8 @@ COMPILED = f"""
     - {{clause: 第一条, from: 省水泵站, to: 省水泵基地, action: 转为}}
     - {{clause: 第一条, from: 省阀门站, to: null, action: 撤销}}
   targets:
-    - {{clause: 第二条, metric: 省水泵基地数量, value: 20, unit: 个, comparator: 达到, year: 2025, baseline: ""}}
+    - {{clause: 第二条, metric: 省水泵基地数量, value: 20, unit: 个, comparator: 达到, year: 2025,
+       baseline: ""}}
   chains:
     - {{clause: 第二条, name: 泵阀产业链, products: [叶轮], technologies: [密封], supporters: [石桥大学],
        cities: [沈阳市, 水泵市]}}
@@ -127,7 +128,8 @@ def test_the_document_itself_meets_its_compiled_facts_on_the_same_clauses(
 
 @pytest.mark.parametrize(
     "text",
-    ["文字", "{}:", "- 1", "- {title: 甲}", COMPILED.replace("clause: 第二条, metric", "clause: 第九条, metric"),
+    ["文字", "{}:", "- 1", "- {title: 甲}",
+     COMPILED.replace("clause: 第二条, metric", "clause: 第九条, metric"),
      "- ["],
 )  # fmt: skip
 def test_what_is_no_list_of_policies_is_refused(text: str) -> None:
