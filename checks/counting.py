@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checks.finding import Verdict
 from graph.base_types import states
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from checks.finding import Evidence
     from checks.situation import Holding
@@ -59,13 +62,47 @@ def assumed(
     return tuple(said)
 
 
-def split(evidence: tuple[Evidence, ...]) -> tuple[int, int]:
-    """How many pieces of evidence are certain, and how many are not."""
-    certain = sum(e.certain for e in evidence)
-    return certain, len(evidence) - certain
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is held beside an application, counted against a limit.
+
+    Attributes:
+        held: Each holding with the evidence that links it, certain links first.
+        allowed: How many may be held, the application included.
+    """
+
+    held: tuple[tuple[Holding, Evidence], ...]
+    allowed: int
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence alone."""
+        return tuple(evidence for _, evidence in self.held)
+
+    @property
+    def certain(self) -> int:
+        """How many are held for certain, the application included."""
+        return 1 + sum(evidence.certain for evidence in self.evidence)
+
+    @property
+    def unsure(self) -> int:
+        """How many more may be held."""
+        return 1 + len(self.held) - self.certain
+
+    @property
+    def verdict(self) -> Verdict:
+        """Violated by what is certain, unsure where what is uncertain would do it."""
+        if self.certain > self.allowed:
+            return Verdict.VIOLATED
+        return Verdict.UNSURE if self.certain + self.unsure > self.allowed else Verdict.SATISFIED
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The values compared, by their Chinese name."""
+        open_ = f"，另有{self.unsure}个待核实" if self.unsure else ""
+        return {"允许承担": f"{self.allowed}个", "连同本申报": f"{self.certain}个{open_}"}
 
 
-def compared(allowed: int, certain: int, unsure: int) -> dict[str, str]:
-    """The values compared, by their Chinese name; `certain` includes the application itself."""
-    open_ = f"，另有{unsure}个待核实" if unsure else ""
-    return {"允许承担": f"{allowed}个", "连同本申报": f"{certain}个{open_}"}
+def tally(held: Iterable[tuple[Holding, Evidence]], allowed: int) -> Tally:
+    """Count what is held; the order in which it is found plays no part."""
+    return Tally(tuple(sorted(held, key=lambda pair: pair[1].order)), allowed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.counting import assumed, compared, counts, not_concerned, split
+from checks.counting import Tally, assumed, counts, not_concerned, tally
 from checks.finding import Evidence, Finding, Verdict
 from checks.people import shared
 
@@ -44,22 +44,20 @@ def _without_enterprise(application: Holding, limits: Limits) -> Finding:
 
 
 def _counted(situation: Situation, host: Organization, limits: Limits) -> Finding:
-    held = sorted(_held(situation, host, limits), key=lambda pair: pair[1].order)
-    evidence = tuple(e for _, e in held)
-    certain, unsure = split(evidence)
-    allowed = limits.number("limit")
-    verdict = _verdict(1 + certain, unsure, allowed, sure=bool(host.sort))
+    found = tally(_held(situation, host, limits), limits.number("limit"))
+    known = bool(host.sort)
+    verdict = found.verdict if known else min(found.verdict, Verdict.UNSURE, key=_WEIGHTS.index)
     types = limits.words("counted_types")
     return Finding(
         ID,
         verdict,
         limits.level,
-        _message(host.name, verdict, evidence, situation),
+        _message(host.name, verdict, found, situation),
         limits.citation,
-        evidence,
-        compared(allowed, 1 + certain, unsure),
-        assumed(situation.application, tuple(h for h, _ in held), types),
-        tuple(_settles(unsure, sure=bool(host.sort))) if verdict is Verdict.UNSURE else (),
+        found.evidence,
+        found.values,
+        assumed(situation.application, tuple(h for h, _ in found.held), types),
+        tuple(_settles(found, known=known)) if verdict is Verdict.UNSURE else (),
     )
 
 
@@ -84,25 +82,19 @@ def _held(
         )
 
 
-def _verdict(certain: int, unsure: int, allowed: int, *, sure: bool) -> Verdict:
-    if certain > allowed:
-        return Verdict.VIOLATED if sure else Verdict.UNSURE
-    return Verdict.UNSURE if certain + unsure > allowed else Verdict.SATISFIED
-
-
-def _settles(unsure: int, *, sure: bool) -> Iterator[str]:
-    if not sure:
+def _settles(found: Tally, *, known: bool) -> Iterator[str]:
+    if not known:
         yield "确认依托单位是否企业"
-    if unsure:
+    if found.unsure:
         yield "补充待核实基地的类型"
 
 
-def _message(name: str, verdict: Verdict, evidence: tuple[Evidence, ...], at: Situation) -> str:
-    listed = "、".join(e.name for e in evidence)
+def _message(name: str, verdict: Verdict, found: Tally, at: Situation) -> str:
+    listed = "、".join(evidence.name for evidence in found.evidence)
     if verdict is Verdict.VIOLATED:
         return f"{name}已有{listed}，连同本申报超出限额"
     if verdict is Verdict.UNSURE:
         return f"{name}与{listed}一并计算可能超出限额，待核实"
-    if evidence:
+    if found.held:
         return f"{name}已有{listed}，连同本申报未超出限额"
     return f"未发现{name}已有计数的基地或其他申报（{at.searched}）"

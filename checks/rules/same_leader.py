@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.counting import assumed, compared, counts, counts_type, not_concerned, split
+from checks.counting import Tally, assumed, counts, counts_type, not_concerned, tally
 from checks.finding import Evidence, Finding, Verdict
 from checks.people import Same, same_leader
 
@@ -30,25 +30,22 @@ def check(situation: Situation, limits: Limits) -> Finding:
 
 
 def _counted(situation: Situation, leader: Leader, limits: Limits) -> Finding:
-    held = sorted(_held(situation, leader, limits), key=lambda pair: pair[1].order)
-    evidence = tuple(e for _, e in held)
-    certain, unsure = split(evidence)
     allowed = limits.number("top_talent_limit" if leader.top_talent else "limit")
-    verdict = _verdict(1 + certain, unsure, allowed)
+    found = tally(_held(situation, leader, limits), allowed)
     types = limits.words("counted_types")
-    assumptions = assumed(situation.application, tuple(h for h, _ in held), types)
-    if verdict is Verdict.VIOLATED and leader.top_talent is None:
+    assumptions = assumed(situation.application, tuple(h for h, _ in found.held), types)
+    if found.verdict is Verdict.VIOLATED and leader.top_talent is None:
         assumptions = (*assumptions, "负责人是否顶尖人才未填，按否计")
     return Finding(
         ID,
-        verdict,
+        found.verdict,
         limits.level,
-        _message(leader.name, verdict, evidence, situation),
+        _message(leader.name, found, situation),
         limits.citation,
-        evidence,
-        compared(allowed, 1 + certain, unsure),
+        found.evidence,
+        found.values,
         assumptions,
-        tuple(_settles(held, types)) if verdict is Verdict.UNSURE else (),
+        tuple(_settles(found, types)) if found.verdict is Verdict.UNSURE else (),
     )
 
 
@@ -71,26 +68,20 @@ def _held(
             yield other, evidence
 
 
-def _verdict(certain: int, unsure: int, allowed: int) -> Verdict:
-    if certain > allowed:
-        return Verdict.VIOLATED
-    return Verdict.UNSURE if certain + unsure > allowed else Verdict.SATISFIED
-
-
-def _settles(held: list[tuple[Holding, Evidence]], types: frozenset[str]) -> Iterator[str]:
-    open_ = [holding for holding, e in held if not e.certain]
+def _settles(found: Tally, types: frozenset[str]) -> Iterator[str]:
+    open_ = [holding for holding, evidence in found.held if not evidence.certain]
     if any(counts_type(holding.type, types) for holding in open_):
         yield "核对负责人证件号或任职单位，确认是否同一人"
     if not all(counts_type(holding.type, types) for holding in open_):
         yield "补充待核实基地的类型"
 
 
-def _message(name: str, verdict: Verdict, evidence: tuple[Evidence, ...], at: Situation) -> str:
-    listed = "、".join(e.name for e in evidence)
-    if verdict is Verdict.VIOLATED:
+def _message(name: str, found: Tally, at: Situation) -> str:
+    listed = "、".join(evidence.name for evidence in found.evidence)
+    if found.verdict is Verdict.VIOLATED:
         return f"负责人{name}已承担{listed}，再承担本申报超出限额"
-    if verdict is Verdict.UNSURE:
+    if found.verdict is Verdict.UNSURE:
         return f"负责人{name}与{listed}的负责人同名，是否由同一人承担、是否超出限额待核实"
-    if evidence:
+    if found.held:
         return f"负责人{name}连同{listed}未超出限额"
     return f"未发现负责人{name}已承担计数的基地或其他申报（{at.searched}）"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from graph.errors import NotFoundError
 from graph.ids import node_id
 from graph.ontology import ontology
 from tests.answers.small_register import DIGITS, NUMBER, TITLE
+from tests.answers.small_store import filled, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.store import View
 
 LAB = node_id("Base", ["辽宁省水泵重点实验室"])
@@ -122,6 +126,20 @@ def test_clauses_of_a_policy_stand_in_the_order_of_the_document(view: View) -> N
     assert [thing.id for thing in parts.things] == [
         Citation(TITLE, NUMBER, path).clause_id for path in ("第一条", "第二条")
     ]
+
+
+def test_numbers_and_signs_are_shown_as_people_write_them(tmp_path: Path) -> None:
+    text = "申报编号,基地名称,依托单位,负责人,是否顶尖人才,场地面积,经济效益\nS-1,甲中心,石桥大学,丁一舟,√,1200,1.5\n"
+    with (
+        closing(filled(tmp_path, *written(tmp_path, {"申报.csv": text}))) as store,
+        store.read() as view,
+    ):
+        application = entity(view, node_id("Application", ["S-1"]))
+        (leader,) = relation(application, "负责人").things
+        person = entity(view, leader.id)
+    assert list(values(application, "area_m2")) == ["1200"]
+    assert list(values(application, "benefit_100m")) == ["1.5"]
+    assert values(person, "top_talent")["是"][1][0].text == "第2行“是否顶尖人才”列"
 
 
 def test_digits_of_identity_numbers_are_never_shown(view: View) -> None:

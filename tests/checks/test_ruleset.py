@@ -93,6 +93,20 @@ def test_a_rule_set_is_silent_on_rules_it_does_not_name() -> None:
     assert DATED.limits("enterprise_limit", dt.date(2022, 1, 1)) is None
 
 
+def test_a_rule_that_is_not_in_force_is_cited_without_numbers() -> None:
+    dormant = DATED.dormant("same_leader")
+    assert dormant is not None
+    assert (dormant.citation.path, dormant.level, dormant.parameters) == ("第三条", "不得", {})
+    assert DATED.dormant("enterprise_limit") is None
+
+
+def test_a_day_without_any_rule_is_refused_with_the_first_that_has_one() -> None:
+    DATED.require_in_force(dt.date(2020, 1, 1))
+    with pytest.raises(InputError, match="没有生效的规则") as caught:
+        DATED.require_in_force(dt.date(2019, 12, 31))
+    assert "2020-01-01" in caught.value.remedy
+
+
 def test_an_unknown_rule_set_is_answered_with_those_there_are() -> None:
     with pytest.raises(InputError, match="没有规则集“某省”") as caught:
         ruleset("某省")
