@@ -130,7 +130,8 @@ def place_of(claim: Claim, column: str) -> Place:
     sheet, _, row = claim.place.rpartition("!")
     if not row:
         return Place(source.title or source.name, "")
-    header = source.columns.get(column) or source.columns.get(f"*.{column.rpartition('.')[2]}", "")
+    keys = (f"{sheet}!{column}", column, f"*.{column.rpartition('.')[2]}")
+    header = next((source.columns[key] for key in keys if key in source.columns), "")
     text = f"{sheet and f'工作表“{sheet}”'}第{row}行{header and f'“{header}”列'}"
     return Place(source.name, text)
 

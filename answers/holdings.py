@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checks.situation import Holding, Leader
+from graph.base_types import known_type
 from graph.facts import EdgeFact
 from graph.store import Edge, Node
 
@@ -85,7 +86,7 @@ def _holding(node: Node, parts: Parts, organizations: Organizations) -> Holding:
         id=node.id,
         name=node.text("name"),
         number=node.text("number"),
-        type=node.text("type"),
+        type=known_type(node.text("type"), node.text("name")),
         status=node.text("status"),
         approved=approved if isinstance(approved, int) else None,
         hosts=tuple(organizations.named(n) for n in around.get("HOSTED_BY", ())),

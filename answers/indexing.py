@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.base_types import known_type
 from graph.ontology import NodeKind, ontology
 from search.documents import Document
 
@@ -68,6 +69,8 @@ def _stands_alone(node: Node, ends: _Ends) -> bool:
 
 def _document(node: Node, kind: NodeKind, ends: _Ends, captions: Mapping[str, str]) -> Document:
     facets = {name: _facet(node, path, ends, captions) for name, path in kind.facets.items()}
+    if "type" in facets:
+        facets["type"] = known_type(facets["type"], node.text(kind.caption))
     searched = [p for p in kind.properties.values() if p.search and not p.private]
     aliases = [text for p in searched if p.search == "alias" for text in node.texts(p.name) if text]
     texts = [text for p in searched if p.search == "text" if (text := node.text(p.name))]

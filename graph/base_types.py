@@ -17,6 +17,7 @@ _LEVEL = re.compile(
     r"|[一-鿿]{2,3}(?:省|市|自治区))?(.+)$"
 )
 _LEVEL_NAMES = {"国家级": "国家", "省级": "省", "市级": "市", "自治区级": "自治区"}
+_NATIONAL = ("国家", "全国")
 _PERIOD = re.compile(r"[（(][^（()）]*[)）]$")
 
 
@@ -66,8 +67,23 @@ def type_of_name(name: str) -> str:
 
 
 def with_level(type_: str, name: str) -> str:
-    """A type without a level takes 省 from a name that begins with a province, a municipality included."""
-    return f"省{type_}" if type_ in _stems().values() and province_in_front(name) else type_
+    """A type without a level takes it from the name.
+
+    辽宁省…国家工程研究中心 is a national one; a name that only begins with a province, a municipality
+    included, is a provincial one; a stem that says its level itself stays as it is.
+    """
+    if type_ not in _stems().values() or type_.startswith(_NATIONAL):
+        return type_
+    key = text_key(_PERIOD.sub("", name.strip()))
+    before = key[: key.rfind(text_key(type_))] if text_key(type_) in key else ""
+    if before.endswith(_NATIONAL):
+        return f"国家{type_}"
+    return f"省{type_}" if province_in_front(name) else type_
+
+
+def known_type(type_: str, name: str) -> str:
+    """The type that is stated, or else the one that the name ends with; empty if neither tells."""
+    return type_ or with_level(type_of_name(name), name)
 
 
 def base_state(written: str) -> str:

@@ -28,7 +28,8 @@ class Source:
         name: File name, without folders.
         kind: What it was read as: policy, bases, applications, organizations, entities, …
         title: What a person calls it; a policy's title with its number.
-        columns: For tables, `Kind.property` or relation kind -> column header as written.
+        columns: For tables, `Kind.property` or relation kind -> column header as written; under
+            `sheet!key` where a sheet writes another than the first.
     """
 
     id: str

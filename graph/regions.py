@@ -95,11 +95,3 @@ def province_in_front(name: str) -> Region | None:
     key = text_key(name)
     found = (_province(key[:length]) for length in range(3, 9))
     return next((r for r in found if r and key.startswith(r.name)), None)
-
-
-def province_of_code(code: str) -> Region | None:
-    """The province that a code's first two digits name (GB/T 2260)."""
-    for length, low, _, properties, _ in numdb.get("cn/loc").prefixes:
-        if length == 2 and low == code[:2]:  # noqa: PLR2004 -- two digits a province
-            return Region(properties["province"], f"{low}0000")
-    return None

@@ -84,9 +84,13 @@ _BULLET = re.compile(
 _REFERENCE = re.compile(
     r"规定|所[列述称指]|的|第|至|、|和|或|及|与|中|之|，|,|。|；|到|—|－|-|～|~|等|款|项|条|以"
 )
-_BRACKET_REFERENCE = re.compile(r"[项目款条]|[、，,和或至及与]\s*[（(]|至|、")
+# （一）项 is a reference; （一）项目…, （二）目标…, （三）条件… are headings.
+_BRACKET_REFERENCE = re.compile(
+    r"项(?!目)|目(?![标录的前])|款(?!项)|条(?![件例款文])|[、，,和或至及与]\s*[（(]|至|、"
+)
 _ENUMERATION = re.compile(rf"(?P<n>[{_N}]{{1,3}})[、，类等级线次产流档批]")
 _DECIMAL_UNIT = re.compile(r"[%％‰℃万亿元倍个家项名人年月日天米吨千克度分之以至~～—-]")
+_SPACED_UNIT = re.compile(r"[%％‰℃]|[万亿](?:元|人|个|吨|平方|立方|$)")
 
 
 @lru_cache(maxsize=4096)  # a line is asked about by each step of the reading
@@ -154,8 +158,9 @@ def _decimal(text: str) -> Marker | None:
     if match is None:
         return None
     parts = [int(part) for part in re.split(r"[.．]", match["n"])]
-    rest = text[match.end() : match.end() + 1]
-    if not all(parts) or not rest or _DECIMAL_UNIT.match(rest) or rest.isdigit():
+    rest = text[match.end() : match.end() + 3]
+    unit = _SPACED_UNIT if match["gap"] else _DECIMAL_UNIT
+    if not all(parts) or not rest or unit.match(rest) or rest[0].isdigit():
         return None
     return Marker(Style.DECIMAL, ".".join(map(str, parts)), parts[-1], match.end())
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.base_types import base_state
 from loaders.registers import cells, ties
+from loaders.registers.headers import label_of
 from loaders.registers.records import RowError
 
 if TYPE_CHECKING:
@@ -24,18 +25,19 @@ def base_row(record: Record) -> ties.RowFacts:
     row = ties.RowFacts()
     name = record.required("name")
     approved = record.parsed("approved", cells.year)
+    type_, code = ties.type_in(record, name), record.text("type")
     base = row.node(
         "Base",
         record.place,
         name=name,
-        type=ties.type_in(record, name),
+        type=type_,
         field=record.text("field"),
         approved=approved,
         status=state_in(record),
         aliases=cells.phrases(record.cells.get("aliases")),
         former_names=cells.phrases(record.cells.get("former_names")),
         directions=cells.directions(record.cells.get("directions")),
-        extra=record.extra,
+        extra=record.extra if type_ or not code else (*record.extra, f"{label_of('type')}={code}"),
         source_ids=(source,) if (source := record.text("source_id")) else (),
     )
     subject = ties.Subject(base, name, since=str(approved or ""))

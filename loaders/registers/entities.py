@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from graph.base_types import type_of_name
 from graph.facts import EdgeFact
 from graph.names import text_key
 from graph.ontology import ontology
@@ -79,7 +78,7 @@ def _values(kind: dict[str, Any], record: Record, name: str) -> dict[str, Any]:
     ids = _source_ids(record)
     return {
         "sort": kind.get("sort") or sort_of(name),
-        "type": kind.get("type") or type_of_name(name),
+        "type": kind.get("type", ""),
         "where": record.text("host") or f"{record.place} {' '.join(ids)}".strip(),
         "within": record.text("province"),
         "source_ids": ids,

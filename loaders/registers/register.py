@@ -111,7 +111,7 @@ def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Regis
         warnings += part.warnings
         read, accepted = read + part.read, accepted + part.accepted
     report = FileReport(name, kind.name, read, accepted, tuple(rejected), tuple(warnings))
-    return Register(kind.name, tuple(facts), _places(same[0][1], kind), report)
+    return Register(kind.name, tuple(facts), _places(same, kind), report)
 
 
 # Field -> relation that it states; the column of a relation is shown as its place.
@@ -136,10 +136,19 @@ _PROPERTIES = {
 }
 
 
-def _places(columns: Columns, kind: RegisterKind) -> dict[str, str]:
-    """Header by `Kind.property` and by relation kind, as `Source.columns` wants it."""
-    own = {_PROPERTIES.get(f, f"{kind.node}.{f}"): h for f, h in columns.headers.items()}
-    return own | {_RELATIONS[f]: h for f, h in columns.headers.items() if f in _RELATIONS}
+def _places(sheets: Sequence[tuple[Sheet, Columns]], kind: RegisterKind) -> dict[str, str]:
+    """Header by `Kind.property` and by relation kind, as `Source.columns` wants it.
+
+    A later sheet that writes another header says so under `sheet!key`.
+    """
+    places: dict[str, str] = {}
+    for sheet, columns in sheets:
+        own = {_PROPERTIES.get(f, f"{kind.node}.{f}"): h for f, h in columns.headers.items()}
+        own |= {_RELATIONS[f]: h for f, h in columns.headers.items() if f in _RELATIONS}
+        for key, header in own.items():
+            if places.setdefault(key, header) != header:
+                places[f"{sheet.name}!{key}"] = header
+    return places
 
 
 def _kind(columns: Columns, wanted: str) -> RegisterKind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.base_types import base_type, type_of_name, with_level
+from graph.base_types import base_type, with_level
 from graph.facts import EdgeFact, NodeFact
 from graph.names import clean
 from graph.organizations import code_problem, sort_of
@@ -44,7 +44,7 @@ class Subject:
 
 
 def type_in(record: Record, name: str) -> str:
-    """The type in its standard words; a source's own Latin code gives way to the name's ending.
+    """The type in its standard words; empty where none is written, or only a source's own Latin code.
 
     Raises:
         RowError: The type is none that is known.
@@ -53,7 +53,7 @@ def type_in(record: Record, name: str) -> str:
     if found := base_type(written):
         return with_level(found, name)
     if not written or written.isascii():
-        return with_level(type_of_name(name), name)
+        return ""
     remedy = "按基地类型的规范名称填写，如“省重点实验室”"
     raise RowError("type", f"基地类型“{written}”无法识别", remedy)
 

@@ -129,7 +129,8 @@ def test_clauses_of_a_policy_stand_in_the_order_of_the_document(view: View) -> N
 
 
 def test_numbers_and_signs_are_shown_as_people_write_them(tmp_path: Path) -> None:
-    text = "申报编号,基地名称,依托单位,负责人,是否顶尖人才,场地面积,经济效益\nS-1,甲中心,石桥大学,丁一舟,√,1200,1.5\n"
+    header = "申报编号,基地名称,依托单位,负责人,是否顶尖人才,场地面积,经济效益"
+    text = f"{header}\nS-1,甲中心,石桥大学,丁一舟,√,1200,1.5\n"
     with (
         closing(filled(tmp_path, *written(tmp_path, {"申报.csv": text}))) as store,
         store.read() as view,
