@@ -24,6 +24,11 @@ _ORG_END = (
 _ORG = re.compile(rf"[{_HAN}（）()·]{{1,28}}(?:{_ORG_END})(?:[（(][{_HAN}]{{1,10}}[）)])?")
 _NO_ORG = re.compile(r"^[第本各有其附按由将对在为经]|关于|办法|印发|通知|如下|负责")
 _LETTERHEAD = re.compile(rf"(?P<body>[{_HAN}（）() \u3000]{{2,60}}?)\s*(?:文\s*件)")
+# Minutes and bulletins carry their kind as a letterhead, spaced out, and the number of the issue below it.
+_ISSUE = re.compile(
+    r"(?:会\s*议|办公会议|专\s*题\s*会\s*议)?\s*(?:纪\s+要|简\s+报|通\s+报|公\s+报|文\s+件)"
+    r"|[（(〔\[]?\s*(?:(?:19|20)\d\d\s*年?)?\s*[）)〕\]]?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[号期]"
+)
 _ATTACHMENT = re.compile(
     r"(?:附|附件|附表|附录|附图)\s*(?:[\d一二三四五六七八九十]{1,3})?\s*(?:[：:].*|[（(].{0,20}[）)])?"
 )
@@ -88,6 +93,11 @@ def letterhead(text: str) -> str:
     """Read a red-head line 某某文件: the bodies that issue; empty for other lines."""
     match = _LETTERHEAD.fullmatch(text)
     return match["body"].strip() if match and organizations(match["body"]) else ""
+
+
+def is_issue(text: str) -> bool:
+    """Tell whether the line is the spaced name of a series (会 议 纪 要) or the number of an issue (第5期)."""
+    return bool(_ISSUE.fullmatch(text))
 
 
 @lru_cache(maxsize=4096)  # signatures are looked for from every line above them

@@ -73,6 +73,8 @@ class _Reader:
     clauses: list[Clause] = field(default_factory=list)
     closings: list[Passage] = field(default_factory=list)
     numbers: sequence.Numbers = field(default_factory=sequence.Numbers)
+    # Kinds of numbering above articles, where the text sets articles below one that is usually an inner one.
+    over_articles: set[Kind] = field(default_factory=set)
 
 
 def split_heads(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -146,7 +148,24 @@ def _begin(reader: _Reader, index: int, marker: Marker) -> None:
 
 
 def _nests(reader: _Reader, index: int, marker: Marker) -> bool:
-    """Tell whether a list that is usually an outer one stands below the item it follows (1. over （一）)."""
+    """Tell whether a list that is usually an outer one stands below the item it follows (1. over （一）).
+
+    Articles are numbered through, so the first of them tells for those below later items (一、 over 第一条).
+    """
+    kind, stack = sequence.kind(marker), reader.stack
+    if marker.style is Style.ARTICLE and stack:
+        over = sequence.kind(stack[-1].marker)
+        if over in reader.over_articles:
+            return True
+        if _divides(reader, index, marker):
+            reader.over_articles.add(over)
+            return True
+        return False
+    return _divides(reader, index, marker)
+
+
+def _divides(reader: _Reader, index: int, marker: Marker) -> bool:
+    """Tell whether the open item goes on after a list that begins here, before any item above it does."""
     kind, stack = sequence.kind(marker), reader.stack
     if marker.number != 1 or not stack or sequence.kind(stack[-1].marker) < kind:
         return False

@@ -41,6 +41,7 @@ _FURNITURE: tuple[Callable[[str], object], ...] = (
     layout.is_date,
     layout.document_number,
     layout.letterhead,
+    layout.is_issue,
     layout.is_attachment,
     layout.is_remark,
     layout.is_adoption,

@@ -113,6 +113,27 @@ def test_decimal_numbers_stand_below_bare_ones() -> None:
     assert paths(document) == ["1", "1/1.1", "2", "2/2.1", "2/2.1/2.1.1", "3"]
 
 
+def test_articles_numbered_through_stand_below_headings_in_chinese_numbers() -> None:
+    (document,) = parse(
+        "云泽市工作指引\n一、总则\n第一条 目的。\n第二条 原则：\n1、统筹；\n2、协同。\n"
+        "二、认定\n第三条 条件：\n1、场地；\n2、人员。\n三、附则\n第四条 施行。",
+        "a.txt",
+    )
+    assert paths(document) == [
+        "一", "第一条", "第二条", "第二条/1", "第二条/2", "二", "第三条", "第三条/1", "第三条/2", "三", "第四条",
+    ]  # fmt: skip
+
+
+def test_the_name_and_number_of_a_series_of_minutes_are_no_part_of_the_title() -> None:
+    (document,) = parse(
+        "云泽市科技创新委员会办公室\n会 议 纪 要\n〔2023〕5号\n云泽市科技创新委员会第三次会议纪要\n"
+        "会议研究了有关事项。\n一、关于平台重组\n原则同意。\n二、其他事项\n无。",
+        "a.txt",
+    )
+    assert document.title == "云泽市科技创新委员会第三次会议纪要"
+    assert document.issuers == ("云泽市科技创新委员会办公室",)
+
+
 def test_a_letterhead_below_a_numbered_text_begins_another_document() -> None:
     text = "云泽市财政局\n关于预算的通知\n各单位：\n一、编报\n二、审核\n\n云泽市财政局文件\n云财〔2020〕2号\n"
     text += "关于印发《云泽市决算办法》的通知\n各单位：\n现印发给你们。\n"

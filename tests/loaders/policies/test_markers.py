@@ -20,6 +20,10 @@ from loaders.policies.markers import Style
         ("4\\. 内容", Style.ARABIC, "4"),
         ("1.2025年底前", Style.ARABIC, "1"),
         ("2.3 内容", Style.DECIMAL, "2.3"),
+        ("2.3 人工智能", Style.DECIMAL, "2.3"),
+        ("（一）项目牵头单位", Style.BRACKET, "（一）"),
+        ("（二）目标任务", Style.BRACKET, "（二）"),
+        ("（三）条件保障", Style.BRACKET, "（三）"),
         ("(5)内容", Style.BRACKET_ARABIC, "（5）"),
         ("6）内容", Style.HALF_BRACKET, "6）"),
         ("②内容", Style.CIRCLED, "②"),
@@ -35,7 +39,7 @@ def test_a_marker_is_read_in_every_style(text: str, style: Style, label: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5亿元", "3家", "2023年", "-5℃", "一是", "第三方机构", "（试行）", "〇、", "内容", "1.5%"],
+    ["1.5亿元", "1.5 亿元", "1.5人", "3家", "2023年", "-5℃", "一是", "第三方机构", "（试行）", "〇、", "内容", "1.5%"],
 )
 def test_an_amount_a_year_or_a_word_is_no_marker(text: str) -> None:
     assert markers.read(text) is None

@@ -1,0 +1,1 @@
+"""Facts that policy documents state, one module a kind."""

@@ -1,0 +1,88 @@
+"""The text of a passage as one line, with the way back to the file; sentences and enumerations in it.
+
+Documents break lines inside words and pad with spaces of all widths. Patterns are matched on the text
+without any white space; `Flat.span` leads a match back to offsets in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.policies.clauses import Passage
+
+_STOPS = frozenset("。；;！!？?")
+_PAIRS = dict(zip("（(《〈“‘【〔[", "）)》〉”’】〕]", strict=True))
+_BETWEEN = re.compile(r"以及|[、，,和及与或]")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A passage without white space.
+
+    Attributes:
+        path: The passage's path.
+        text: Its characters but for white space.
+        offsets: For each of them, its offset in the file's decoded text.
+    """
+
+    path: str
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the file of `text[start:end]`, which must not be empty."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def flat(passage: Passage) -> Flat:
+    """A passage without white space, control marks of Markdown included."""
+    kept = [
+        (c, i) for i, c in enumerate(passage.text, passage.start) if not c.isspace() and c != "*"
+    ]
+    return Flat(passage.path, "".join(c for c, _ in kept), tuple(i for _, i in kept))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a flat text; stops inside quotes and brackets do not end one."""
+    start, open_ = 0, []
+    for index, char in enumerate(text):
+        if char in _PAIRS:
+            open_.append(_PAIRS[char])
+        elif open_ and char == open_[-1]:
+            open_.pop()
+        elif char in _STOPS and not open_:
+            yield start, index + 1
+            start = index + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def items(text: str, between: re.Pattern[str] = _BETWEEN) -> Iterator[tuple[int, int]]:
+    """Spans of the items of an enumeration, parted by 、，和及与或 outside quotes and brackets."""
+    inside = _inside(text)
+    start = 0
+    for match in between.finditer(text):
+        if inside[match.start()]:
+            continue
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _inside(text: str) -> list[bool]:
+    """For each character, whether it stands inside quotes or brackets."""
+    inside, open_ = [], []
+    for char in text:
+        inside.append(bool(open_))
+        if char in _PAIRS:
+            open_.append(_PAIRS[char])
+        elif open_ and char == open_[-1]:
+            open_.pop()
+    return inside
