@@ -30,6 +30,7 @@ _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TABLE_SUFFIXES = (".csv", ".tsv", ".docx", *_SPREADSHEETS)
 _DELIMITERS = (",", "\t", ";", "，")
 _LOOKED_AT = 50  # records that show which character separates the columns
+_MOST_CELLS = 10_000_000  # a register has fewer; more is a stray cell far outside the table
 _REMEDY = "用 Excel 或 WPS 打开后另存为 xlsx，再载入"
 
 
@@ -103,6 +104,14 @@ def _workbook(raw: bytes, name: str) -> Iterable[Sheet]:
 
 def _filled(sheet: calamine.CalamineSheet) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a sheet, where a merged area says its value once in every row that it covers."""
+    if sheet.total_height * sheet.total_width > _MOST_CELLS:
+        where, remedy = (
+            f"工作表“{sheet.name}”",
+            "删除表格之外的空白行列（Ctrl+End 可以看到末尾）后再载入",
+        )
+        raise InputError(
+            f"范围到第{sheet.total_height}行第{sheet.total_width}列，过大", where, remedy
+        )
     rows = [[_cell(c) for c in row] for row in sheet.to_python(skip_empty_area=False)]
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
         for row in rows[first + 1 : last + 1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from loaders.registers import cells, ties
+from loaders.registers.amounts import AREA, COUNTS, MONEY, MONTHS, amount, whole
 from loaders.registers.bases import state_in
 from loaders.registers.records import RowError
 
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 KIND = "applications"
 NEEDS = frozenset({"number", "name", "host"})
 _FIGURES: tuple[tuple[str, Callable[[object], float | str]], ...] = (
-    *((name, cells.number) for name in ("area_m2", "equipment_10k", "benefit_100m")),
-    *((name, cells.integer) for name in ("national_projects", "common_technologies")),
-    ("partner_firms", cells.integer),
-    ("director_months", cells.number),
+    ("area_m2", amount(AREA)),
+    ("equipment_10k", amount(MONEY, per=MONEY["万元"])),
+    ("benefit_100m", amount(MONEY, per=MONEY["亿元"])),
+    ("national_projects", whole(COUNTS)),
+    ("common_technologies", whole(COUNTS)),
+    ("partner_firms", whole(COUNTS)),
+    ("director_months", amount(MONTHS)),
     ("applied", cells.date),
     ("reviewed", cells.date),
 )

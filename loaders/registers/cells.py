@@ -8,7 +8,6 @@ import unicodedata
 
 from graph.names import clean, person_name
 from graph.organizations import sort_of
-from loaders.policies.numbers import NUMERALS, value
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _DATE = re.compile(
@@ -21,16 +20,15 @@ _SERIAL_START = dt.date(1899, 12, 30)  # Excel's day 0 of the 1900 date system
 _SERIAL = range(
     25_569, 80_000
 )  # 1970 to 2119: a plausible date, never a year with a digit too many
-_MOST, _LONGEST = 1e15, 15  # a workbook keeps fifteen digits of a number
-_INSIDE = r"(?![^(（]*[)）])"  # a separator inside brackets separates no names
-_LIST = re.compile(rf"[、，,；;/|\n\r]+{_INSIDE}")
+_MOST = 10**15  # a workbook keeps fifteen digits of a number
+_SIGNS, _OPEN, _SHUT = frozenset("、，,；;/|\n\r"), "（(", "）)"
 _PHRASES = re.compile(r"[；;|\n\r]+")
 _COMMAS = re.compile(r"[、，,]")
 _DIRECTION = 6  # characters of a direction that stands for itself; shorter pieces are parts of one
-_NUMBER = re.compile(r"^[+-]?\d[\d,]*(?:\.\d+)?")
 _YES, _NO = frozenset("是有√✓yY1"), frozenset("否无×xXnN0")
 _FEWEST = 4  # characters of an organization's name; one fewer where the last says what it is
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
+_LAST, _IDENTITY = 4, frozenset({4, 15, 18})  # lengths of the end alone and of whole numbers
 _LAST4 = re.compile(r"\d{3}[\dX]")
 
 
@@ -79,26 +77,6 @@ def _serial(text: str) -> int | None:
     return int(found[1]) if found and int(found[1]) in _SERIAL else None
 
 
-def number(cell: object) -> float:
-    """A number, with or without separators, full-width or Chinese digits, and a unit behind it."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) < _MOST:
-        return float(cell)
-    text = _plain(cell)
-    if (match := _NUMBER.match(text)) and isinstance(cell, str) and len(match[0]) <= _LONGEST:
-        return float(match[0].replace(",", ""))
-    numeral = re.match(rf"[{NUMERALS}]+", text)
-    if numeral is None or (found := value(numeral[0])) is None:
-        raise CellError("不是数字")
-    return float(found)
-
-
-def integer(cell: object) -> int:
-    """A whole number; see `number`."""
-    if (found := number(cell)) != int(found):
-        raise CellError("不是整数")
-    return int(found)
-
-
 def boolean(cell: object) -> bool:
     """Yes or no in the usual signs."""
     if isinstance(cell, bool):
@@ -114,7 +92,7 @@ def boolean(cell: object) -> bool:
 def people(cell: object) -> tuple[tuple[str, str], ...]:
     """Several people in a cell as (bare name, as written), each once, in order."""
     found: dict[str, str] = {}
-    for part in _LIST.split(str(cell or "")):
+    for part in _parts(str(cell or "")):
         for one in _by_space(clean(part)):
             if name := person_name(one):
                 found.setdefault(name, one)
@@ -145,7 +123,7 @@ def directions(cell: object) -> tuple[str, ...]:
 
 def organizations(cell: object) -> tuple[str, ...]:
     """Several organizations in a cell; a cut that leaves a stump is taken for noise and undone."""
-    parts = [p for part in _LIST.split(str(cell or "")) if (p := clean(part))]
+    parts = [p for part in _parts(str(cell or "")) if (p := clean(part))]
     if len(parts) > 1 and not all(map(_whole, parts)):
         parts = ["".join(parts)]
     return tuple(dict.fromkeys(parts))
@@ -161,12 +139,31 @@ def identifier(cell: object) -> str:
 
 
 def last4(cell: object) -> str:
-    """The last four characters of an identity number, of which the cell may hold more."""
+    """The last four characters of an identity number, of which the cell may hold all (GB 11643).
+
+    A number of more than fifteen digits has lost the last ones in the workbook: it is refused.
+    """
     text = identifier(cell)
-    digits = text.zfill(4) if isinstance(cell, int) else text  # a number has lost its zeros
-    if not _LAST4.fullmatch(digits[-4:]):
+    digits = text.zfill(_LAST) if isinstance(cell, int) else text  # a number has lost its zeros
+    lost = isinstance(cell, int | float) and cell >= _MOST
+    if lost or len(digits) not in _IDENTITY or not _LAST4.fullmatch(digits[-_LAST:]):
         raise CellError("不是证件号后四位")
-    return digits[-4:]
+    return digits[-_LAST:]
+
+
+def _parts(text: str) -> list[str]:
+    """A list's parts; a separator inside a pair of brackets parts nothing."""
+    parts, depth, start = [], 0, 0
+    left = sum(text.count(sign) for sign in _SHUT)
+    for index, char in enumerate(text):
+        if char in _SHUT:
+            left, depth = left - 1, max(0, depth - 1)
+        elif char in _OPEN:
+            depth += left > 0
+        elif char in _SIGNS and not depth:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
 
 
 def _plain(cell: object) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import InputError
 from graph.names import clean
+from graph.ontology import ontology
 from loaders.registers.cells import CellError
 from loaders.registers.headers import label_of
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from loaders.registers.headers import Columns
 
 T = TypeVar("T")
+_PRIVATE = frozenset(
+    p.name for k in ontology().nodes.values() for p in k.properties.values() if p.private
+)
 _TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计)")
 _FIGURE = re.compile(r"^[\d.,]+\s*[^\d\s]{0,3}$")
 _HEADING = re.compile(r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
@@ -67,7 +71,8 @@ class Record:
         try:
             return parse(self.cells[field])
         except CellError as error:
-            raise RowError(field, f"“{self.text(field)}”{error}", "改正后重新载入") from error
+            written = "" if field in _PRIVATE else f"“{self.text(field)}”"
+            raise RowError(field, f"{written}{error}", "改正后重新载入") from error
 
 
 def records_of(sheet: Sheet, columns: Columns) -> Iterator[Record]:

@@ -49,7 +49,8 @@ def flat(passage: Passage) -> Flat:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a flat text; stops inside quotes and brackets do not end one."""
-    start, open_ = 0, []
+    start = 0
+    open_: list[str] = []
     for index, char in enumerate(text):
         if char in _PAIRS:
             open_.append(_PAIRS[char])
@@ -78,7 +79,8 @@ def items(text: str, between: re.Pattern[str] = _BETWEEN) -> Iterator[tuple[int,
 
 def _inside(text: str) -> list[bool]:
     """For each character, whether it stands inside quotes or brackets."""
-    inside, open_ = [], []
+    inside: list[bool] = []
+    open_: list[str] = []
     for char in text:
         inside.append(bool(open_))
         if char in _PAIRS:

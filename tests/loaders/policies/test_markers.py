@@ -39,7 +39,20 @@ def test_a_marker_is_read_in_every_style(text: str, style: Style, label: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5亿元", "1.5 亿元", "1.5人", "3家", "2023年", "-5℃", "一是", "第三方机构", "（试行）", "〇、", "内容", "1.5%"],
+    [
+        "1.5亿元",
+        "1.5 亿元",
+        "1.5人",
+        "3家",
+        "2023年",
+        "-5℃",
+        "一是",
+        "第三方机构",
+        "（试行）",
+        "〇、",
+        "内容",
+        "1.5%",
+    ],
 )
 def test_an_amount_a_year_or_a_word_is_no_marker(text: str) -> None:
     assert markers.read(text) is None

@@ -66,7 +66,7 @@ def test_an_application_keeps_a_figure_that_cannot_be_read_as_written() -> None:
     (application,) = nodes(register, "Application")
     assert application.properties["area_m2"] == 1200
     assert application.properties["applied"] == "2023-05-31"
-    assert application.properties["extra"] == ("national_projects=若干（“若干”不是数字）",)
+    assert application.properties["extra"] == ("national_projects=若干（“若干”不是单个数字）",)
     assert "若干" in register.report.warnings[0]
 
 
