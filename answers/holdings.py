@@ -80,7 +80,7 @@ def holdings(parts: Parts, kind: str, organizations: Organizations) -> tuple[Hol
 def _holding(node: Node, parts: Parts, organizations: Organizations) -> Holding:
     ties = parts.ties.get(node.id, {})
     around = {kind: [parts.nodes[id_] for id_ in ids] for kind, ids in ties.items()}
-    leaders = around.get("LED_BY", [])
+    leaders = sorted(map(_leader, around.get("LED_BY", ())), key=lambda leader: leader.name)
     approved = node.properties.get("approved")
     return Holding(
         id=node.id,
@@ -91,7 +91,8 @@ def _holding(node: Node, parts: Parts, organizations: Organizations) -> Holding:
         approved=approved if isinstance(approved, int) else None,
         hosts=tuple(organizations.named(n) for n in around.get("HOSTED_BY", ())),
         co_builders=tuple(organizations.named(n) for n in around.get("CO_BUILT_BY", ())),
-        leader=_leader(leaders[0]) if leaders else None,
+        leader=leaders[0] if leaders else None,
+        other_leaders=tuple(leaders[1:]),
         members=frozenset(n.text("name") for n in around.get("MEMBER_OF", ())),
         directions=node.texts("directions"),
         clusters=tuple(n.text("name") for n in around.get("IN_CLUSTER", ())),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.situation import Organization
 from graph.names import text_key
+from graph.organizations import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ class Organizations:
         self._by_code = {c: n.id for n in self._nodes.values() if (c := n.text("code"))}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for node in self._nodes.values():
-            for name in (*node.texts("aliases"), *node.texts("former_names")):
+            for name in (node.text("name"), *node.texts("aliases"), *node.texts("former_names")):
                 self._by_name[text_key(name)].add(node.id)
 
     def named(self, node: Node) -> Organization:
@@ -53,7 +54,7 @@ class Organizations:
         return id_
 
     def _match(self, node: Node) -> str:
-        """By code, then itself, then by a name that exactly one organization carries; else itself.
+        """By code, then itself, then by a name that exactly one carries or is a part of; else itself.
 
         A code says nothing where the organization of that very name has another on record.
         """
@@ -63,7 +64,8 @@ class Organizations:
             return found
         if known:
             return node.id
-        mains = {self.main(i) for i in self._by_name.get(text_key(node.text("name")), ())}
+        keys = (text_key(node.text("name")), whole_of(node.text("name")))
+        mains = {self.main(i) for key in keys for i in self._by_name.get(key, ())}
         return mains.pop() if len(mains) == 1 else node.id
 
     def _join(self, edge: Edge) -> None:

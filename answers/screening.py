@@ -76,9 +76,10 @@ class Register:
         yield from self._screen(parts, ruleset, on, ())
 
     def check_one(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Checked:
-        """Screen one application against the register and the applications on record."""
+        """Screen one application against the register and the year's applications on record."""
         parts = parts_of_facts(facts)
-        return next(self._screen(parts, ruleset, on, self.applications))
+        recorded = tuple(h for h in self.applications if h.approved in (None, on.year))
+        return next(self._screen(parts, ruleset, on, recorded))
 
     def _screen(
         self, parts: Parts, ruleset: RuleSet, on: dt.date, recorded: tuple[Holding, ...]
@@ -126,7 +127,8 @@ class _Near:
     @staticmethod
     def _keys(holding: Holding) -> set[str]:
         keys = {o.id for o in (*holding.hosts, *holding.co_builders)}
-        return keys | ({f"leader {holding.leader.name}"} if holding.leader else set())
+        leaders = (*filter(None, [holding.leader]), *holding.other_leaders)
+        return keys | {f"leader {leader.name}" for leader in leaders}
 
 
 def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Finding]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from api.settings import Settings
     from checks.ruleset import RuleSet
-    from graph.store import Change, Status, Store
+    from graph.facts import Source
+    from graph.store import Change, Status, Store, View
     from loaders.files import Loaded
     from search.documents import Query
     from search.index import TextIndex
@@ -54,15 +55,25 @@ class Service:
         self._register: tuple[int, Register] | None = None
         self._lock = threading.Lock()
 
-    def load(self, loaded: Sequence[Loaded], step: Callable[[str], None]) -> tuple[Change, ...]:
+    def earlier(self, loaded: Sequence[Loaded]) -> tuple[Source, ...]:
+        """Sources in the store of the name and kind of one of these files, with other content."""
+        with self._store.read() as view:
+            return _earlier(view, loaded)
+
+    def load(
+        self, loaded: Sequence[Loaded], step: Callable[[str], None], *, replacing: bool = False
+    ) -> tuple[Change, ...]:
         """Put all files into the store in one transaction, derive identity, and index.
 
         Args:
             loaded: What the files say.
             step: Told what is being done, for a progress bar.
+            replacing: Forget what earlier files of the same name and kind said.
         """
         changes = []
         with self._store.write() as writer:
+            for source in _earlier(writer, loaded) if replacing else ():
+                writer.drop(source)
             for one in loaded:
                 step(f"写入 {one.source.name}")
                 changes.append(writer.put(one.source, one.facts))
@@ -86,6 +97,10 @@ class Service:
             if self._vectors in stale:
                 self._vectors.rebuild(list(texts_of_bases(view)), revision)
         return True
+
+    def is_indexed(self) -> bool:
+        """Whether the index holds what the store holds; a load killed in between leaves it behind."""
+        return self._index.revision() == self._revision()
 
     def search(self, query: Query) -> Found:
         """Find things by what somebody typed."""
@@ -134,7 +149,14 @@ class Service:
 
     def _revision(self) -> str:
         status = self._store.status()
-        return f"{status.engine}-{status.schema}-{status.revision}"
+        return f"{status.store}-{status.schema}-{status.revision}"
+
+
+def _earlier(view: View, loaded: Sequence[Loaded]) -> tuple[Source, ...]:
+    new = {one.source.id for one in loaded}
+    named = {(one.source.name, one.source.kind) for one in loaded}
+    known = (source for source in view.sources() if source.id not in new)
+    return tuple(source for source in known if (source.name, source.kind) in named)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ import platformdirs
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.errors import InputError
+
 
 class Settings(BaseSettings):
     """What the program runs with."""
@@ -44,9 +46,18 @@ class Settings(BaseSettings):
     log: Literal["console", "json"] = Field("console", description="日志格式")
 
     def secret(self, name: Literal["neo4j_password", "meilisearch_key"]) -> str:
-        """A secret from its file if one is named, else from the environment."""
+        """A secret from its file if one is named, else from the environment.
+
+        Raises:
+            InputError: The file is missing, may not be read, or holds no text.
+        """
         file: Path | None = getattr(self, f"{name}_file")
         if file is not None:
-            return file.read_text(encoding="utf-8").strip()
+            try:
+                return file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                setting = f"CHUANGTU_{name.upper()}_FILE"
+                remedy = f"检查 {setting} 的路径和权限，内容应为 UTF-8 文本"
+                raise InputError("不能读取密码或密钥文件", str(file), remedy) from error
         value: SecretStr = getattr(self, name)
         return value.get_secret_value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
@@ -10,6 +11,8 @@ from search.hashing_encoder import HashingEncoder
 from search.tantivy_index import TantivyIndex
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from api.settings import Settings
     from graph.store import Store
     from search.encoders import Encoder
@@ -19,16 +22,35 @@ _BOLT = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt
 _HTTP = ("http://", "https://")
 
 
+def made_home(settings: Settings) -> Path:
+    """The data folder, made where it is missing.
+
+    Raises:
+        InputError: It is no folder, or may not be written.
+    """
+    home = settings.home
+    trial = (
+        home / f".{uuid.uuid4().hex}"
+    )  # whether one may write there, Windows tells only who tries
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        trial.touch()
+        trial.unlink()
+    except OSError as error:
+        remedy = "检查路径、磁盘空间和权限，或用 --home（CHUANGTU_HOME）另选文件夹"
+        raise InputError("数据文件夹不能使用", str(home), remedy) from error
+    return home
+
+
 def open_store(settings: Settings) -> Store:
     """The store that the settings name, opened and brought to the current schema.
 
     Raises:
-        InputError: The setting names no known store.
+        InputError: The setting names no known store, or the data folder cannot be used.
         EngineError: The store does not answer.
     """
     if settings.store == "sqlite":
-        settings.home.mkdir(parents=True, exist_ok=True)
-        return SqliteStore(settings.home / "graph.db")
+        return SqliteStore(made_home(settings) / "graph.db")
     if settings.store.startswith(_BOLT):
         from graph.neo4j_store import open_neo4j  # noqa: PLC0415 -- an extra: only where chosen
 
@@ -42,11 +64,11 @@ def open_index(settings: Settings) -> TextIndex:
     """The text index that the settings name.
 
     Raises:
-        InputError: The setting names no known index.
+        InputError: The setting names no known index, or the data folder cannot be used.
         EngineError: The index does not answer.
     """
     if settings.index == "tantivy":
-        return TantivyIndex(settings.home / "index")
+        return TantivyIndex(made_home(settings) / "index")
     if settings.index.startswith(_HTTP):
         from search.meilisearch_index import MeilisearchIndex  # noqa: PLC0415 -- an extra: only where chosen
 

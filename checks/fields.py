@@ -10,36 +10,40 @@ from typing import TYPE_CHECKING
 import yaml
 
 from graph.names import text_key
+from graph.regions import province_in_front
 
 if TYPE_CHECKING:
     from checks.situation import Holding
 
+_AND = re.compile(r"[及和与、/]+")
 _FILLER = re.compile(
-    r"产业集群|产业链|产业|集群|装备|设备|材料|制造|深加工|精深加工|先进|高端|高档|高品质|新型|[及和与、]"
+    r"产业集群|产业链|产业|集群|装备|设备|材料|制造|精深加工|深加工|先进|高端|高档|高品质|新型|现代|新一代"
 )
 _NO_FIELD = frozenset({"其他", "其它", "综合", "无"})
-_SHORTEST = 2  # characters of a core that may stand for a longer one
 _GRAM = 2
 _SHARED = 0.34  # share of the smaller text's character pairs; below it two directions have little in common
+# Words of every title and every base's name: they say nothing of its object.
 _BOILERPLATE = re.compile(
-    r"基础理论|关键技术|共性技术|研究|开发|应用|示范|工程|设计方法|设计|制造工艺|工艺|标准|成果转化|人才培养"
-    r"|性能|优化|机理|评价|安全性|可靠性|智能运维|平台|场景|面向|重点实验室|专业技术创新中心|产业共性"
-    r"|技术创新中心|临床医学|新兴产业技术|工程|中心|辽宁省|[及与的在中用下]"
+    r"关键技术|共性技术|核心技术|基础理论|成果转化|产业化|人才培养|研究|研发|开发|应用|示范|推广|技术|方法|理论|工艺"
+    r"|设计|制造|性能|优化|机理|评价|标准|系统|平台|场景|面向|重点|实验室|专业|创新|共性|产业|临床医学|新兴|工程|中心"
+    r"|[及的与和在中用下]"
 )
 
 
 @cache
-def _synonyms() -> dict[str, str]:
+def _families() -> dict[str, str]:
     text = (resources.files("checks") / "cluster_names.yaml").read_text(encoding="utf-8")
     return {
-        text_key(way): name for name, ways in yaml.safe_load(text).items() for way in (name, *ways)
+        text_key(name): text_key(family[0]) for family in yaml.safe_load(text) for name in family
     }
 
 
 @cache
-def _core(cluster: str) -> str:
-    key = text_key(_synonyms().get(text_key(cluster), cluster))
-    return _FILLER.sub("", key) or key
+def _cores(cluster: str) -> frozenset[str]:
+    """What a cluster's name is about: its coordinated parts, and the name as one word."""
+    parts = [_FILLER.sub("", part) or part for part in _AND.split(text_key(cluster)) if part]
+    families = _families()
+    return frozenset(families.get(core, core) for core in (*parts, "".join(parts)))
 
 
 def same_field(one: Holding, other: Holding) -> bool | None:
@@ -48,15 +52,15 @@ def same_field(one: Holding, other: Holding) -> bool | None:
     Without clusters, directions that share few characters are taken for two fields; directions that
     share many are no proof, so the answer is then None.
     """
-    cores = [{_core(c) for c in h.clusters if c not in _NO_FIELD} for h in (one, other)]
+    cores = [_all_cores(holding) for holding in (one, other)]
     if all(cores):
-        return any(_meet(a, b) for a in cores[0] for b in cores[1])
+        return not cores[0].isdisjoint(cores[1])
     return None if _overlap(one, other) >= _SHARED else False
 
 
-def _meet(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or (len(shorter) >= _SHORTEST and shorter in longer)
+def _all_cores(holding: Holding) -> frozenset[str]:
+    named = (cluster for cluster in holding.clusters if cluster not in _NO_FIELD)
+    return frozenset().union(*map(_cores, named))
 
 
 def _overlap(one: Holding, other: Holding) -> float:
@@ -66,6 +70,8 @@ def _overlap(one: Holding, other: Holding) -> float:
 
 
 def _grams(holding: Holding) -> set[str]:
-    parts = [_BOILERPLATE.sub(" ", text_key(d)) for d in (holding.name, *holding.directions)]
+    province = province_in_front(holding.name)
+    name = text_key(holding.name).removeprefix(province.name if province else "")
+    parts = [_BOILERPLATE.sub(" ", text_key(d)) for d in (name, *holding.directions)]
     words = " ".join(parts).split()
     return {w[i : i + _GRAM] for w in words for i in range(len(w) - _GRAM + 1)}

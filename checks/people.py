@@ -39,7 +39,7 @@ def same_leader(one: Holding, other: Holding, limits: Limits) -> Judgement:
     return (
         _by_number(one, other)
         or _by_host(one, other, limits)
-        or _by_co_building(one, other)
+        or _by_co_building(one, other, limits)
         or _by_team(one, other, limits)
         or _by_field(one, other)
     )
@@ -58,25 +58,30 @@ def _by_host(one: Holding, other: Holding, limits: Limits) -> Judgement | None:
     pair = shared(one.hosts, other.hosts)
     if pair is None:
         return None
-    mine, theirs = pair
-    names = _both_names(mine, theirs)
-    large = {mine.sort, theirs.sort} & limits.words("large_sorts")
-    if large and same_field(one, other) is False and not _teams(one, other, limits):
-        reason = f"同名且依托单位同为{names}，但领域不同，该单位人员众多，可能是两人"
-        return Judgement(Same.UNSURE, reason)
-    return Judgement(Same.SAME, f"同名且依托单位同为{names}")
+    reason = f"同名且依托单位同为{_both_names(*pair)}"
+    return _unless_crowded(reason, pair[1], (one, other), limits)
 
 
-def _by_co_building(one: Holding, other: Holding) -> Judgement | None:
-    for mine, theirs in ((one.hosts, other.co_builders), (one.co_builders, other.hosts)):
+def _by_co_building(one: Holding, other: Holding, limits: Limits) -> Judgement | None:
+    ways = (
+        (one.hosts, other.co_builders, "申报单位是该基地的共建单位"),
+        (one.co_builders, other.hosts, "对方依托单位是本申报的共建单位"),
+    )
+    for mine, theirs, relation in ways:
         if pair := shared(mine, theirs):
-            relation = (
-                "申报单位是该基地的共建单位"
-                if mine is one.hosts
-                else "对方依托单位是本申报的共建单位"
-            )
-            return Judgement(Same.SAME, f"同名，且{relation}（{_both_names(*pair)}）")
+            reason = f"同名，且{relation}（{_both_names(*pair)}）"
+            return _unless_crowded(reason, pair[1], (one, other), limits)
     return None
+
+
+def _unless_crowded(
+    reason: str, body: Organization, pair: tuple[Holding, Holding], limits: Limits
+) -> Judgement:
+    """One person, unless the body is so large that two of one name may work there in two fields."""
+    crowded = body.sort in limits.words("large_sorts")
+    if crowded and same_field(*pair) is False and not _teams(*pair, limits):
+        return Judgement(Same.UNSURE, f"{reason}，但领域不同，该单位人员众多，可能是两人")
+    return Judgement(Same.SAME, reason)
 
 
 def _by_team(one: Holding, other: Holding, limits: Limits) -> Judgement | None:

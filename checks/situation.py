@@ -54,6 +54,8 @@ class Holding:
         status: State in its standard word; empty if unknown.
         approved: Year of approval, None if unknown; for an application, the year applied for.
         hosts: Usually one.
+        leader: The leader; of several on record, the first by name.
+        other_leaders: Further leaders that the registers name: they disagree, or there are several.
         members: Bare names of the team, without the leader.
         clusters: As written.
     """
@@ -67,6 +69,7 @@ class Holding:
     hosts: tuple[Organization, ...] = ()
     co_builders: tuple[Organization, ...] = ()
     leader: Leader | None = None
+    other_leaders: tuple[Leader, ...] = ()
     members: frozenset[str] = frozenset()
     directions: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()

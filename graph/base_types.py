@@ -14,9 +14,10 @@ from graph.regions import province_in_front
 
 _LEVEL = re.compile(
     r"^(国家级|国家|全国|省级|省部共建|省|市级|市|自治区级|自治区|教育部|农业农村部|中国科学院"
-    r"|[一-鿿]{2,3}(?:省|市|自治区))?(.+)$"
+    r"|[一-鿿]{2,7}?(?:省|市|自治区)级?)?(.+)$"
 )
 _LEVEL_NAMES = {"国家级": "国家", "省级": "省", "市级": "市", "自治区级": "自治区"}
+_REGIONS = ("省", "市", "自治区")
 _NATIONAL = ("国家", "全国")
 _PERIOD = re.compile(r"[（(][^（()）]*[)）]$")
 
@@ -47,7 +48,7 @@ def states(mark: str) -> frozenset[str]:
 
 
 def base_type(written: str) -> str:
-    """The type as level and stem, 省级重点实验室 -> 省重点实验室; empty if unknown."""
+    """The type as level and stem, 省级重点实验室 and 湖北省重点实验室 -> 省重点实验室; empty if unknown."""
     match = _LEVEL.match(text_key(written))
     if match is None:
         return ""
@@ -55,8 +56,16 @@ def base_type(written: str) -> str:
     if stem is not None:
         return stem
     stem = _stems().get(match[2])
-    level = match[1] or ""
-    return f"{_LEVEL_NAMES.get(level, level)}{stem}" if stem else ""
+    return f"{_level(match[1] or '')}{stem}" if stem else ""
+
+
+def _level(written: str) -> str:
+    """The level in its standard word; a region's own name says which level it is."""
+    if written in _LEVEL_NAMES or not written.removesuffix("级").endswith(_REGIONS):
+        return _LEVEL_NAMES.get(written, written)
+    if province_in_front(written):
+        return "省"
+    return "市" if written.removesuffix("级").endswith("市") else written
 
 
 def type_of_name(name: str) -> str:

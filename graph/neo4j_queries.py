@@ -30,19 +30,22 @@ SCHEMA: Final = 1
 _WIDEST: Final = 2**63  # integers from here on are no Neo4j integers
 
 # MIGRATIONS[n] brings the data of schema n to n + 1; an empty database runs them all.
-MIGRATIONS: Final = ("MERGE (m:Meta {name: 'chuangtu'}) ON CREATE SET m.revision = 0",)
+MIGRATIONS: Final = (
+    "MERGE (m:Meta {name: 'chuangtu'}) ON CREATE SET m.revision = 0, m.store = randomUUID()",
+)
 FOUND_SCHEMA: Final = "MATCH (m:Meta {name: 'chuangtu'}) RETURN m.schema"
 SET_SCHEMA: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.schema = $schema"
 FOUND_RULES: Final = "SHOW INDEXES YIELD name"  # a constraint's index bears its name
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes($seconds)"
 
-REVISION: Final = "MATCH (m:Meta {name: 'chuangtu'}) RETURN m.revision"
+REVISION: Final = "MATCH (m:Meta {name: 'chuangtu'}) RETURN m.revision, m.store"
 NEXT_REVISION: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.revision = m.revision + 1"
 # Writing to a node locks it until the transaction ends: writers come one after the other.
 LOCK: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.locked = true REMOVE m.locked"
 COUNTS: Final = "MATCH (n:Node) RETURN n.kind, count(*) ORDER BY n.kind"
 
 SOURCE_NUMBER: Final = "MATCH (s:Source {id: $id}) RETURN s.seq, s.body"
+DROP_SOURCE: Final = "MATCH (s:Source {id: $id}) DELETE s"
 DESCRIBE_SOURCE: Final = "MATCH (s:Source {id: $id}) SET s.body = $body"
 ADD_SOURCE: Final = (
     "OPTIONAL MATCH (s:Source) WITH coalesce(max(s.seq), 0) + 1 AS seq"

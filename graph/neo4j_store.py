@@ -6,7 +6,6 @@ It is imported when a `neo4j://` store is chosen, never before: the library is a
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from graph.bodies import batches, claim_of, edge_of, node_of
 from graph.errors import EngineError, OntologyError
 from graph.merging import distinct, merged, source_body, source_of
 from graph.ontology import ontology
+from graph.patience import USUAL, Patience
 from graph.store import Change, Status
 
 try:
@@ -32,25 +32,6 @@ if TYPE_CHECKING:
     from graph.store import Claim, Direction, Edge, Node, Store
 
 _BATCH: Final = 5000  # rows a statement: large enough that round trips no longer count
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait for the server, in seconds.
-
-    Attributes:
-        connect: For a connection.
-        read: For all that one view asks. The server ends it then.
-        load: For one load, the wait for other loads included. A load whose program vanished with
-            its network is ended by the server then, and others may load again.
-    """
-
-    connect: float = 10.0
-    read: float = 300.0
-    load: float = 3600.0
-
-
-USUAL: Final = Patience()
 
 
 class Neo4jView:
@@ -118,6 +99,12 @@ class Neo4jWriter(Neo4jView):
             self._show({subject for subject, *_ in (*added, *removed)})
             self.changed = True
         return Change(added=len(added), removed=len(removed))
+
+    def drop(self, source: Source) -> None:
+        """See `graph.store.Writer.drop`."""
+        self.put(source, ())
+        self._tx.run(cypher.DROP_SOURCE, id=source.id).consume()
+        self.changed = True
 
     def finish(self) -> None:
         """Prove that the transaction may be committed, and count it if it changed anything.
@@ -232,9 +219,9 @@ class Neo4jStore:
         """See `graph.store.Store.status`."""
         with self.read() as view:
             transaction = view._tx  # noqa: SLF001 -- one module, one engine
-            revision = int(transaction.run(cypher.REVISION).single(True)[0])
+            revision, store = transaction.run(cypher.REVISION).single(True)
             counts = {kind: int(count) for kind, count in transaction.run(cypher.COUNTS)}
-        return Status(engine="neo4j", schema=cypher.SCHEMA, revision=revision, counts=counts)
+        return Status("neo4j", store, cypher.SCHEMA, revision, counts)
 
     def close(self) -> None:
         """See `graph.store.Store.close`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from stdnum.cn import uscc
@@ -10,6 +11,13 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from graph.base_types import vocabulary
 from graph.names import text_key
 
+# A part that is no legal person of its own: a department in brackets, a campus, a branch of a company (分公司;
+# 公司法 2023, art. 13). Institutes are left out: many are legal persons. 中国地质大学(武汉) names no part.
+_PART = re.compile(
+    r"(?P<whole>.{4,})\([^()]*(?:学院|系|校区|院区|实验室|中心|部|处|分公司|分院)\)"
+    r"|(?P<campus>.{2,}(?:大学|学院|医院))[一-鿿]{2,6}(?:校区|院区)"
+    r"|(?P<company>.{4,}公司)[一-鿿]{2,10}分公司"
+)
 CODE_LENGTH = 18  # GB 32100-2015, section 4
 
 
@@ -38,6 +46,12 @@ def sort_of(name: str, code: str = "") -> str:
     key = key.partition("(")[0] or key
     longest = max((e for e in endings if key.endswith(e)), key=len, default="")
     return endings.get(longest, by_code) or by_code
+
+
+def whole_of(name: str) -> str:
+    """The key of the body that a name says it is a part of; empty if it says no such thing."""
+    match = _PART.fullmatch(text_key(name))
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def code_problem(code: str) -> str:

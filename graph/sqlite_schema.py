@@ -10,7 +10,7 @@ SCHEMA: Final = 1
 MIGRATIONS: Final = (
     """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO meta VALUES ('revision', 0);
+    INSERT INTO meta VALUES ('revision', 0), ('store', abs(random()));
     CREATE TABLE source (
         seq INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
@@ -77,3 +77,14 @@ TOUCHED_CLAIMS: Final = """
     SELECT t.subject, c.body FROM touched AS t LEFT JOIN claim AS c ON c.subject = t.subject
     ORDER BY t.subject, c.source, c.ordinal
 """
+
+NODES: Final = "SELECT id, body FROM node WHERE {0} ORDER BY id"
+EDGES: Final = "SELECT id, body FROM edge WHERE {0} ORDER BY id"
+
+PRAGMAS: Final = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -8192",
+)

@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from graph.store import Claim, Direction, Edge, Node
 
 _ENDS = {"out": "tail IN ({0})", "in": "head IN ({0})", "both": "(tail IN ({0}) OR head IN ({0}))"}
-_PRAGMAS = (
-    "journal_mode = WAL",
-    "synchronous = NORMAL",
-    "foreign_keys = ON",
-    "temp_store = MEMORY",
-    "cache_size = -65536",
-)
 _BATCH = 500  # bound variables a statement, far below SQLite's limit
 
 
@@ -55,10 +48,10 @@ class SqliteView:
         """See `graph.store.View.nodes`."""
         if ids is None:
             where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
-            yield from starmap(node_of, self._rows(_NODES.format(where), arguments))
+            yield from starmap(node_of, self._rows(sql.NODES.format(where), arguments))
             return
         for some in batches(sorted(set(ids)), _BATCH):
-            rows = self._rows(_NODES.format(f"id IN ({_marks(some)})"), some)
+            rows = self._rows(sql.NODES.format(f"id IN ({_marks(some)})"), some)
             yield from (n for n in starmap(node_of, rows) if kind is None or n.kind == kind)
 
     def edges(
@@ -70,7 +63,7 @@ class SqliteView:
         """See `graph.store.View.edges`."""
         if ends is None:
             where, arguments = ("kind = ?", [kind]) if kind else ("1", [])
-            yield from starmap(edge_of, self._rows(_EDGES.format(where), arguments))
+            yield from starmap(edge_of, self._rows(sql.EDGES.format(where), arguments))
             return
         found: dict[str, Edge] = {}
         for some in batches(sorted(set(ends)), _BATCH):
@@ -78,7 +71,7 @@ class SqliteView:
             arguments = [*some] * (2 if direction == "both" else 1)
             if kind:
                 where, arguments = f"{where} AND kind = ?", [*arguments, kind]
-            rows = self._rows(_EDGES.format(where), arguments)
+            rows = self._rows(sql.EDGES.format(where), arguments)
             found |= {edge.id: edge for edge in starmap(edge_of, rows)}
         yield from (found[id_] for id_ in sorted(found))
 
@@ -129,6 +122,12 @@ class SqliteWriter(SqliteView):
             self._show_touched()
             self.changed = True
         return Change(added=added, removed=removed)
+
+    def drop(self, source: Source) -> None:
+        """See `graph.store.Writer.drop`."""
+        self.put(source, ())
+        self._db.execute("DELETE FROM source WHERE id = ?", [source.id])
+        self.changed = True
 
     def _number(self, source: Source) -> int:
         """The source's sequence number; a known source keeps its own."""
@@ -228,9 +227,9 @@ class SqliteStore:
         """See `graph.store.Store.status`."""
         with self.read() as view:
             db = view._db  # noqa: SLF001 -- one module, one engine
-            revision = db.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()[0]
+            meta = dict(db.execute("SELECT name, value FROM meta"))
             counts = dict(db.execute("SELECT kind, count(*) FROM node GROUP BY kind ORDER BY kind"))
-        return Status(engine="sqlite", schema=sql.SCHEMA, revision=revision, counts=counts)
+        return Status("sqlite", f"{meta['store']:x}", sql.SCHEMA, meta["revision"], counts)
 
     def close(self) -> None:
         """See `graph.store.Store.close`."""
@@ -265,7 +264,7 @@ class SqliteStore:
 def _open(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
     try:
-        for pragma in _PRAGMAS:
+        for pragma in sql.PRAGMAS:
             db.execute(f"PRAGMA {pragma}")
     except sqlite3.Error:
         db.close()
@@ -286,10 +285,6 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
             db.execute(statement)
     db.execute(f"PRAGMA user_version = {sql.SCHEMA}")
     db.execute("COMMIT")
-
-
-_NODES = "SELECT id, body FROM node WHERE {0} ORDER BY id"
-_EDGES = "SELECT id, body FROM edge WHERE {0} ORDER BY id"
 
 
 def _marks(some: Sequence[str]) -> str:

@@ -72,9 +72,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """State of a store: `revision` grows with every change, `counts` is nodes by kind."""
+    """State of a store.
+
+    Attributes:
+        engine: sqlite or neo4j.
+        store: Made at random with the store, so that an index knows which one it was built from.
+        schema: Version of its tables.
+        revision: Grows with every change.
+        counts: Nodes by kind.
+    """
 
     engine: str
+    store: str
     schema: int
     revision: int
     counts: Mapping[str, int]
@@ -112,6 +121,9 @@ class Writer(View, Protocol):
         Raises:
             OntologyError: A relation touches a node that nobody claims.
         """
+
+    def drop(self, source: Source) -> None:
+        """Forget a source and all that only it said."""
 
 
 class Store(Protocol):

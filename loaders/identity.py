@@ -1,7 +1,7 @@
 """Which organizations are one: SAME_AS relations derived from all that is loaded.
 
-Two entries are one on evidence only: the same unified social credit code, or a name that exactly one
-other entry gives as its short or former name. Likeness of spelling is no evidence here. The relations
+Two entries are one on evidence only: the same unified social credit code, a name that exactly one other
+entry gives as its short or former name, or a name that says it is a part (学院, 校区, 分公司) of another. Likeness of spelling is no evidence here. The relations
 are a function of the set of organizations, so the order of loading plays no part; they form a source
 of their own and are derived anew with every load.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.facts import EdgeFact, Fact, NodeFact, Source
 from graph.names import text_key
+from graph.organizations import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ SOURCE = Source(
 def same_organizations(organizations: Iterable[Node]) -> Iterator[Fact]:
     """SAME_AS facts among organizations, each with its reason; both ends are claimed as well."""
     nodes = {node.id: node for node in organizations}
-    for tail, head, reason in sorted({*_by_code(nodes), *_by_name(nodes)}):
+    for tail, head, reason in sorted({*_by_code(nodes), *_by_name(nodes), *_by_part(nodes)}):
         for end in (tail, head):
             yield NodeFact("Organization", {"name": str(nodes[end].properties["name"])})
         yield EdgeFact("SAME_AS", tail, head, properties={"reason": reason})
@@ -59,3 +60,13 @@ def _by_name(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
             owner, how = min(claimed)
             reason = f"“{node.text('name')}”是“{nodes[owner].text('name')}”的{how}"
             yield (node.id, owner, reason)
+
+
+def _by_part(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
+    by_name = {text_key(node.text("name")): node for node in nodes.values()}
+    for node in nodes.values():
+        whole = by_name.get(whole_of(node.text("name")))
+        if whole is None or (node.text("code") and whole.text("code") not in ("", node.text("code"))):
+            continue
+        reason = f"“{node.text('name')}”是“{whole.text('name')}”的内设或分支机构"
+        yield (node.id, whole.id, reason)

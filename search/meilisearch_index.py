@@ -51,12 +51,15 @@ class MeilisearchIndex:
         url: Address of the server.
         key: A key that may create, fill, swap and search indexes.
         prefix: Begins the names of the indexes this object uses; one prefix, one register.
+        timeout: Longest wait for an answer to one request, in seconds.
     """
 
-    def __init__(self, url: str, key: str = "", prefix: str = "chuangtu") -> None:
+    def __init__(
+        self, url: str, key: str = "", prefix: str = "chuangtu", timeout: int = 10
+    ) -> None:
         self._url = url
         self._live, self._next = f"{prefix}_documents", f"{prefix}_documents_next"
-        self._client = meilisearch.Client(url, key or None)
+        self._client = meilisearch.Client(url, key or None, timeout=timeout)
 
     def rebuild(self, documents: Iterable[Document], revision: str) -> None:
         """Fill a new index, then swap; see `search.index.TextIndex`."""

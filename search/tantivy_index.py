@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import time
 import uuid
 from typing import TYPE_CHECKING, Any, Self
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 # Raised when the fields or terms change, so that an older folder counts as absent.
 LAYOUT = 1
+_UNFINISHED, _GIVEN_UP = "building-", 24 * 3600  # seconds
 _HEAP = 256_000_000
 _CACHED = 50_000
 _MOST_FACET_VALUES = 500
@@ -65,10 +67,11 @@ class TantivyIndex:
     def rebuild(self, documents: Iterable[Document], revision: str) -> None:
         """Build a new generation, then swap; see `search.index.TextIndex`."""
         name = uuid.uuid4().hex
-        target = self._folder / name
+        target, unfinished = self._folder / name, self._folder / f"{_UNFINISHED}{name}"
         try:
-            target.mkdir(parents=True)
-            count = _write(target, documents)
+            unfinished.mkdir(parents=True)
+            count = _write(unfinished, documents)
+            unfinished.rename(target)
             current = {
                 "layout": LAYOUT,
                 "generation": name,
@@ -78,7 +81,8 @@ class TantivyIndex:
             }
             replace_file(self._folder / "current.json", orjson.dumps(current))
         except (OSError, ValueError) as error:
-            shutil.rmtree(target, ignore_errors=True)
+            for path in (target, unfinished):
+                shutil.rmtree(path, ignore_errors=True)
             raise EngineError(
                 f"检索索引没有建成（{error}）",
                 str(self._folder),
@@ -119,10 +123,16 @@ class TantivyIndex:
         return self._live
 
     def _sweep(self, keep: str) -> None:
-        """Remove generations that are no longer live; one still open elsewhere may stay."""
+        """Remove generations that are no longer live; one still open elsewhere may stay.
+
+        One that another program is building stays too, unless it was given up long ago.
+        """
+        long_ago = time.time() - _GIVEN_UP
         for path in self._folder.iterdir():
-            if path.is_dir() and path.name != keep:
-                shutil.rmtree(path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                building = path.name.startswith(_UNFINISHED) and path.stat().st_mtime > long_ago
+                if path.is_dir() and path.name != keep and not building:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def _write(target: Path, documents: Iterable[Document]) -> int:

@@ -1,10 +1,12 @@
 """The command line: stable forms, also used for evaluation.
 
-Exit status: 0 done, 1 findings or rejected rows where `--strict` asks for it, 2 bad use or input.
+Exit status: 0 done, 1 findings or rejected rows where `--strict` asks for it, 2 bad use or input, or an
+interruption; so too where the reader of a pipe has gone before `--strict` could give its answer.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,14 +17,31 @@ from pydantic import ValidationError
 from api import logs
 from api.cli import commands, serving
 from api.cli.output import complain
+from api.cli.usage import usage
 from api.settings import Settings
+from api.wording import reason
 from graph.errors import ChuangtuError, InputError
 
 _COMMON = ("--home", "--store", "--index")
 _BAD_INPUT = 2
 
 
-@click.group
+class _ReaderGoneError(Exception):
+    """Whoever reads our output has stopped; click would end with 1, the status of findings."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command and hand its output over while an error can still be told."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+        return status
+
+
+@click.group(cls=_Commands)
 @click.option(
     "--home",
     type=click.Path(path_type=Path),
@@ -42,7 +61,7 @@ def chuangtu(context: click.Context, /, **given: object) -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"CHUANGTU_{'_'.join(map(str, first['loc'])).upper()}"
-        raise InputError(f"设置无效（{first['msg']}）", name, "改正环境变量或选项") from error
+        raise InputError(f"设置无效（{reason(first)}）", name, "改正环境变量或选项") from error
     logs.configure(settings.log, quiet=context.invoked_subcommand != "serve")
     context.obj = settings
 
@@ -67,14 +86,15 @@ def run(arguments: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return _BAD_INPUT
     except click.ClickException as error:
-        complain(f"{_usage(error)} 处理办法：用 chuangtu --help 查看用法")
+        complain(f"{usage(error)} 处理办法：用 chuangtu --help 查看用法")
         return _BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
-        complain("已中断，没有改动数据")
+        complain("已中断。资料要么已全部写入，要么没有写入；可重新运行同一命令")
         return _BAD_INPUT
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; nothing is left to say, and Python would try
-        return 0
+    except _ReaderGoneError:
+        # Python would write the rest when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BAD_INPUT if "--strict" in arguments else 0
     return status if isinstance(status, int) else 0
 
 
@@ -93,14 +113,3 @@ def hoisted(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     return [*front, *rest]
-
-
-def _usage(error: click.ClickException) -> str:
-    if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}。"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"缺少参数 {name}。"
-    if isinstance(error, click.BadParameter):
-        return f"参数无效：{error.format_message()}。"
-    return f"用法有误：{error.format_message()}。"

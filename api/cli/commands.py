@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 
 from api.cli import output
 from api.service import Answered, open_service, read_files
+from api.today import today
 from checks.ruleset import ruleset
 from graph.errors import InputError
 from loaders.files import KINDS, read_bytes, read_file, read_policies
@@ -23,6 +25,8 @@ from search.documents import Query
 if TYPE_CHECKING:
     from answers.lookup import Found
     from api.settings import Settings
+    from graph.facts import Source
+    from loaders.report import FileReport
 
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件..."
@@ -41,31 +45,36 @@ JSONL = click.option("--jsonl", is_flag=True, help="每行一个 JSON")
     help=f"资料种类，缺省自动识别：{'、'.join(KINDS)}",
 )
 @click.option("--dry-run", is_flag=True, help="只看会怎样理解，不写入")
+@click.option("--replace", is_flag=True, help="取代早先载入的同名文件")
 @click.option("--json", "as_json", is_flag=True, help="报告以 JSON 输出")
 @click.option("--strict", is_flag=True, help="有未载入的行时以状态 1 退出")
 @HELP
 @click.pass_obj
-def load(
-    settings: Settings,
-    files: tuple[Path, ...],
-    as_kind: str,
-    *,
-    dry_run: bool,
-    as_json: bool,
-    strict: bool,
-) -> int:
+def load(settings: Settings, /, files: tuple[Path, ...], as_kind: str, **asked: bool) -> int:
     """载入政策、名录、申报表、别名表和名单"""
     with output.progress(2 * len(files) + 2) as step:
         found = read_files(files, as_kind, step)
-        if not dry_run:
+        reports = [one.report for one in found]
+        if not asked["dry_run"]:
             with open_service(settings) as service:
-                service.load(found, step)
-    reports = [one.report for one in found]
-    if as_json:
+                if not asked["replace"]:
+                    reports = _with_earlier(reports, service.earlier(found))
+                service.load(found, step, replacing=asked["replace"])
+    if asked["as_json"]:
         output.print_json({"files": [report.as_json() for report in reports]})
     else:
         output.print_reports(reports)
-    return int(strict and any(report.rejected for report in reports))
+    return int(asked["strict"] and any(report.rejected for report in reports))
+
+
+def _with_earlier(reports: list[FileReport], earlier: tuple[Source, ...]) -> list[FileReport]:
+    """Reports that say where an earlier file of the same name stands beside the new one."""
+    told = "早先载入的同名文件内容不同，仍与本文件并存；加 --replace 以本文件取代"
+    names = {source.name for source in earlier}
+    return [
+        replace(report, warnings=(*report.warnings, told)) if report.file in names else report
+        for report in reports
+    ]
 
 
 @click.command
@@ -113,9 +122,16 @@ def search(settings: Settings, query: str, queries: Path | None, top: int, *, js
 
 
 def _queries(path: Path) -> list[tuple[str, str]]:
-    rows = list(csv.DictReader(io.StringIO(decode(read_bytes(path), path.name))))
+    remedy = "第一行写列名：id,query，以下每行一个编号、一个检索词"
+    try:
+        rows = list(csv.DictReader(io.StringIO(decode(read_bytes(path), path.name))))
+    except csv.Error as error:
+        raise InputError("不合 CSV 格式", path.name, remedy) from error
     if not rows or "query" not in rows[0]:
-        raise InputError("没有名为 query 的列", path.name, "第一行写列名：id,query")
+        raise InputError("没有名为 query 的列", path.name, remedy)
+    for number, row in enumerate(rows, 1):
+        if row["query"] is None:
+            raise InputError(f"第{number}条没有检索词", path.name, remedy)
     return [(row.get("id") or str(number), row["query"]) for number, row in enumerate(rows, 1)]
 
 
@@ -134,7 +150,7 @@ def _batch_answer(id_: str, found: Found) -> dict[str, Any]:
     "--on", default="", metavar="日期", help="按哪一天的规定审查，如 2023-06-16；缺省为今天"
 )
 @JSONL
-@click.option("--strict", is_flag=True, help="有不符合项时以状态 1 退出")
+@click.option("--strict", is_flag=True, help="有不符合项或未审查的行时以状态 1 退出")
 @HELP
 @click.pass_obj
 def screen(
@@ -157,12 +173,12 @@ def screen(
         output.complain(
             f"{file.name}第{rejection.row}行未审查：{rejection.reason}。{rejection.remedy}"
         )
-    return int(strict and violated > 0)
+    return int(strict and (violated > 0 or bool(round_.report.rejected)))
 
 
 def _date(written: str) -> dt.date:
     if not written:
-        return dt.datetime.now(tz=dt.UTC).date()
+        return today()
     try:
         return dt.date.fromisoformat(written)
     except ValueError as error:

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
 _SHOWN = 20  # rejected rows shown on a terminal; the JSON report has all
 
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+
+class _Plain(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave the exit status to the command line; rich would end with 1, the status of findings."""
+        raise BrokenPipeError
+
+
+# Names in brackets, such as [/甲], are no markup.
+console = _Plain(highlight=False, markup=False, emoji=False)
+errors = _Plain(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def complain(message: str) -> None:
@@ -40,7 +48,7 @@ def print_json(value: object) -> None:
 def progress(total: int) -> Iterator[Callable[[str], None]]:
     """A progress bar on standard error; the function inside tells the next of `total` steps."""
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -63,7 +71,7 @@ def print_reports(reports: Sequence[FileReport]) -> None:
     table = Table("文件", "资料", "读到", "载入", "未载入", title="载入报告")
     for report in reports:
         counts = (report.rows_read, report.accepted, len(report.rejected))
-        table.add_row(report.file, report.kind, *map(str, counts))
+        table.add_row(Text(report.file), report.kind, *map(str, counts))
     console.print(table)
     for report in reports:
         for warning in report.warnings:
@@ -85,11 +93,10 @@ def print_found(found: Found) -> None:
         return
     if not found.confident:
         console.print(Text("没有有把握的结果，您是否要找：", style="yellow"))
-    table = Table(
-        "名称", "种类", "所在地", "依托单位", "命中", title=f"“{found.query}” 共{found.total}条"
-    )
+    title = Text(f"“{found.query}” 共{found.total}条")
+    table = Table("名称", "种类", "所在地", "依托单位", "命中", title=title)
     for hit in found.hits:
-        table.add_row(_marked(hit), hit.kind_zh, hit.city, hit.host, hit.why)
+        table.add_row(_marked(hit), hit.kind_zh, Text(hit.city), Text(hit.host), hit.why)
     console.print(table)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SAMPLE = ("policies.yaml", "organizations.csv", "bases.csv")
 ROUND = "applications.csv"
+# The sample is fictional: it must never go into the servers of the real registers.
+_EMBEDDED = {"store": "sqlite", "index": "tantivy", "encoder": "hashing"}
 
 HOST = click.option("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
 PORT = click.option(
@@ -48,7 +50,7 @@ def serve(settings: Settings, host: str | None, port: int | None) -> None:
 def demo(settings: Settings, host: str | None, port: int | None) -> None:
     """载入自带样例并启动网页"""
     settings = _listening(settings, host, port)
-    settings = settings.model_copy(update={"home": settings.home / "demo"})
+    settings = settings.model_copy(update={"home": settings.home / "demo"} | _EMBEDDED)
     folder = Path(str(resources.files("loaders.sample")))
     paths = [folder / name for name in (*SAMPLE, ROUND)]
     with open_service(settings) as service:
@@ -81,7 +83,9 @@ def _listening(settings: Settings, host: str | None, port: int | None) -> Settin
     """The settings with the address given; complains before anything is loaded if it is taken."""
     address = (host or settings.host, port or settings.port)
     with socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows SO_REUSEADDR would let a second program have the same port.
+        option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+        trial.setsockopt(socket.SOL_SOCKET, option, 1)
         try:
             trial.bind(address)
         except OSError as error:

@@ -11,6 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
 from api.http import json_routes, problems
+from api.http.body_limit import BodyLimit
+from api.http.headers import secure
 from api.http.page_routes import STATIC, make_page_router
 
 if TYPE_CHECKING:
@@ -19,11 +21,6 @@ if TYPE_CHECKING:
     from api.service import Service
 
 _LOG = structlog.get_logger("http")
-_HEADERS = {
-    "content-security-policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-}
 # The interactive API documentation of FastAPI would load scripts from another host: not served.
 _TAGS = [
     {"name": "检索", "description": "名称、简称、拼音、首字母"},
@@ -48,6 +45,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(make_page_router(), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)
+    app.add_middleware(BodyLimit)
     app.add_middleware(_Observed)
     return app
 
@@ -68,9 +66,7 @@ class _Observed:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
+                secure(MutableHeaders(scope=message))
             await send(message)
 
         try:

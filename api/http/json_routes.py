@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +11,13 @@ from starlette.responses import Response
 
 from answers.entity import Entity
 from answers.lookup import Found
+from api.facets import FACETS
 from api.http.problems import MEDIA_TYPE, Problem
 from api.http.requests import CheckAnswer, CheckRequest, Suggestions, check_answer
+from api.today import today
 from checks.ruleset import ruleset
+from graph.errors import EngineError
+from search.answering import DEEPEST
 from search.documents import Query as Question
 
 if TYPE_CHECKING:
@@ -25,11 +28,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, text in (
         (400, "请求有误"),
         (404, "没有这个条目"),
+        (413, "请求太大"),
         (422, "格式不符"),
         (503, "引擎不可用"),
     )
 }
-FACETS = ("kind", "type", "city", "cluster", "status", "year", "host", "sort", "region")
 router = APIRouter(responses=PROBLEMS)
 
 Text = Annotated[
@@ -38,11 +41,13 @@ Text = Annotated[
 
 
 @router.get("/api/search", response_model=Found, tags=["检索"], summary="检索")
-async def search(
+def search(
     request: Request,
     q: Text,
     limit: Annotated[int, Query(ge=1, le=100, description="每页条数")] = 10,
-    offset: Annotated[int, Query(ge=0, le=10_000, description="跳过条数")] = 0,
+    offset: Annotated[
+        int, Query(ge=0, le=10_000, description=f"跳过条数；最多翻到第{DEEPEST}条")
+    ] = 0,
 ) -> Response:
     """按名称、别名、曾用名、全拼、首字母检索；任一分面（kind、type、city……）可作筛选条件。"""
     filters = {name: tuple(v) for name in FACETS if (v := request.query_params.getlist(name))}
@@ -50,7 +55,7 @@ async def search(
 
 
 @router.get("/api/suggest", response_model=Suggestions, tags=["检索"], summary="输入提示")
-async def suggest(
+def suggest(
     request: Request, q: Text, limit: Annotated[int, Query(ge=1, le=20, description="条数")] = 8
 ) -> Response:
     """边输入边提示：只给有把握的前几条。"""
@@ -67,7 +72,7 @@ def entity(request: Request, id_: str) -> Response:
 @router.post("/api/check", response_model=CheckAnswer, tags=["查重"], summary="查一份申报")
 def check(request: Request, application: CheckRequest) -> Response:
     """对一份申报逐条核对规则，结论带依据的条款和证据。"""
-    on = application.on or dt.datetime.now(tz=dt.UTC).date()
+    on = application.on or today()
     cells = application.cells()
     answered = _service(request).check(cells, ruleset(application.policy), on)
     return _json(check_answer(answered, application.policy, on))
@@ -81,8 +86,11 @@ async def healthz() -> Response:
 
 @router.get("/readyz", tags=["运行"], summary="就绪")
 def readyz(request: Request) -> Response:
-    """图数据库能回答，附各类条目数。"""
-    return _json(asdict(_service(request).status()))
+    """图数据库能回答，检索索引与它一致；附各类条目数。"""
+    service = _service(request)
+    if not service.is_indexed():
+        raise EngineError("检索索引落后于图数据库", "", "运行 chuangtu index 重建索引")
+    return _json(asdict(service.status()))
 
 
 def _service(request: Request) -> Service:

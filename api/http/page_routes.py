@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -17,6 +16,7 @@ from api.pages.interface import interface_page
 from api.pages.rendering import STATIC, render
 from api.pages.results import results_page
 from api.pages.thing import entity_page
+from api.today import today
 from graph.errors import InputError
 from loaders.registers.records import RowError
 
@@ -73,7 +73,7 @@ def _entity(request: Request, id_: str) -> HTMLResponse:
 
 
 def _check_form(request: Request) -> HTMLResponse:
-    form = empty_form(_today(), request.query_params)
+    form = empty_form(today(), request.query_params)
     return HTMLResponse(render("check.html", CheckPage(form)))
 
 
@@ -81,7 +81,7 @@ async def _sent(request: Request) -> Form:
     """The form that was sent; files have no place in it and are passed over."""
     async with request.form(max_files=0, max_fields=100) as data:
         sent = {name: value for name, value in data.items() if isinstance(value, str)}
-    return sent_form(_today(), sent)
+    return sent_form(today(), sent)
 
 
 def _check(request: Request, form: Annotated[Form, Depends(_sent)]) -> HTMLResponse:
@@ -103,10 +103,6 @@ def _checked(service: Service, form: Form) -> CheckPage:
 
 def _interface(request: Request) -> HTMLResponse:
     return HTMLResponse(render("interface.html", interface_page(request.app.openapi())))
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _service(request: Request) -> Service:

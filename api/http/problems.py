@@ -12,7 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.http.body_limit import MOST_BYTES
+from api.http.headers import secure
 from api.http.page_routes import error_page
+from api.wording import reason
 from graph.errors import ChuangtuError, EngineError, InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -51,7 +54,15 @@ STATUS = (
 _TITLES = {
     HTTPStatus.NOT_FOUND: "没有这个页面",
     HTTPStatus.METHOD_NOT_ALLOWED: "不支持这种请求方法",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "请求太大",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "不支持这种内容类型",
 }
+_REMEDIES = {
+    HTTPStatus.METHOD_NOT_ALLOWED: "可用的方法见 /docs",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: f"一次最多 {MOST_BYTES // 1000} kB，请分开提交",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "格式见 /docs",
+}
+_HOME = "从首页重新进入"
 
 
 def problem_of(error: Exception) -> Problem:
@@ -65,12 +76,13 @@ def problem_of(error: Exception) -> Problem:
         return Problem(
             "请求的内容不符合格式",
             HTTPStatus.UNPROCESSABLE_ENTITY.value,
-            f"{place}：{first['msg']}",
+            f"{place}：{reason(first)}",
             "格式见 /docs",
         )
     if isinstance(error, HTTPException):
-        title = _TITLES.get(HTTPStatus(error.status_code), HTTPStatus(error.status_code).phrase)
-        return Problem(title, error.status_code, remedy="从首页重新进入")
+        status = HTTPStatus(error.status_code)
+        title = _TITLES.get(status, "请求有误")
+        return Problem(title, status.value, remedy=_REMEDIES.get(status, _HOME))
     return Problem(
         "服务内部出错",
         HTTPStatus.INTERNAL_SERVER_ERROR.value,
@@ -85,8 +97,12 @@ async def answer(request: Request, error: Exception) -> Response:
         _LOG.error("failed", path=request.url.path, exc_info=error)
     wants_page = "text/html" in request.headers.get("accept", "")
     if wants_page and not request.url.path.startswith("/api/"):
-        return error_page(request, problem.status, problem.title, problem.detail, problem.remedy)
-    return Response(orjson.dumps(problem), status_code=problem.status, media_type=MEDIA_TYPE)
+        said = (problem.status, problem.title, problem.detail, problem.remedy)
+        response: Response = error_page(request, *said)
+    else:
+        response = Response(orjson.dumps(problem), problem.status, media_type=MEDIA_TYPE)
+    secure(response.headers)  # an unforeseen error is answered outside every middleware
+    return response
 
 
 def install(app: FastAPI) -> None:

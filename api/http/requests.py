@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +15,8 @@ from checks.rules import RULES
 
 if TYPE_CHECKING:
     from api.service import Answered
+
+Name = Annotated[str, Field(max_length=500)]
 
 RULE_TITLES = {rule.id: rule.title for rule in RULES}
 
@@ -52,9 +54,9 @@ class CheckRequest(BaseModel):
     number: str = Field("接口", max_length=100, description="申报编号")
     type: str = Field("", max_length=100, description="基地类型")
     host_code: str = Field("", max_length=30, description="统一社会信用代码")
-    co_builders: list[str] = Field(default_factory=list, max_length=100, description="共建单位")
-    members: list[str] = Field(default_factory=list, max_length=1000, description="团队成员")
-    directions: list[str] = Field(default_factory=list, max_length=100, description="研究方向")
+    co_builders: list[Name] = Field(default_factory=list, max_length=100, description="共建单位")
+    members: list[Name] = Field(default_factory=list, max_length=1000, description="团队成员")
+    directions: list[Name] = Field(default_factory=list, max_length=100, description="研究方向")
     cluster: str = Field("", max_length=200, description="所属产业集群")
     city: str = Field("", max_length=100, description="所在市")
     id_last4: str = Field("", pattern=r"^(\d{3}[\dXx])?$", description="负责人证件号后四位")

@@ -6,27 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from api.facets import FACETS
+from search.answering import DEEPEST
 from search.documents import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PAGE_SIZE = 10
-_LAST_PAGE = 1000
+LAST_PAGE = DEEPEST // PAGE_SIZE
 _LONGEST = 200
-FACETS: Mapping[str, str] = {
-    "kind": "类别",
-    "type": "基地类型",
-    "city": "所在地",
-    "cluster": "产业集群",
-    "status": "状态",
-    "year": "年份",
-    "chain": "产业链",
-    "sort": "性质",
-    "region": "适用地区",
-    "programme": "计划或专项",
-    "host": "依托单位",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +72,7 @@ def asked(pairs: Iterable[tuple[str, str]]) -> Asked:
             page = value
         elif name in FACETS and value and value not in filters.get(name, ()):
             filters[name] = (*filters.get(name, ()), value)
-    number = int(page) if page.isascii() and page.isdigit() and len(page) <= len("1000") else 1
-    return Asked(text, filters, min(max(number, 1), _LAST_PAGE))
+    number = (
+        int(page) if page.isascii() and page.isdigit() and len(page) <= len(str(LAST_PAGE)) else 1
+    )
+    return Asked(text, filters, min(max(number, 1), LAST_PAGE))

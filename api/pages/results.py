@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.pages.asking import FACETS, PAGE_SIZE, Asked
+from api.facets import FACETS
+from api.pages.asking import LAST_PAGE, PAGE_SIZE, Asked
 from graph.ontology import ontology
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class ResultsPage:
         previous: Address of the page before; empty where there is none.
         next: Address of the page after; empty where there is none.
         pages: Page numbers around this one.
+        deepest: How many hits can be paged through; 0 where that is all.
     """
 
     title: str
@@ -107,12 +109,14 @@ class ResultsPage:
     previous: str
     next: str
     pages: tuple[PageLink, ...]
+    deepest: int
     place: str = "search"
 
 
 def results_page(found: Found, asked: Asked) -> ResultsPage:
     """The page of one answer."""
-    last = max(1, -(-found.total // PAGE_SIZE))
+    last = min(LAST_PAGE, max(1, -(-found.total // PAGE_SIZE)))
+    shown = LAST_PAGE * PAGE_SIZE
     return ResultsPage(
         title=f"{asked.text} - 检索" if asked.text else "检索",
         query=asked.text,
@@ -126,6 +130,7 @@ def results_page(found: Found, asked: Asked) -> ResultsPage:
         previous=asked.on_page(min(asked.page - 1, last)).url if asked.page > 1 else "",
         next=asked.on_page(asked.page + 1).url if asked.page < last else "",
         pages=tuple(_pages(asked, last)) if last > 1 else (),
+        deepest=shown if found.total > shown else 0,
     )
 
 

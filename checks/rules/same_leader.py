@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.counting import Tally, assumed, counts, counts_type, not_concerned, tally
@@ -56,22 +57,29 @@ def _held(
     types = limits.words("counted_types")
     for other in (*situation.bases, *situation.round):
         counted = counts(other, types, situation.on)
-        if other.leader is None or other.leader.name != leader.name or counted is False:
+        namesake = _namesake(other, leader.name)
+        if namesake is None or counted is False:
             continue
-        judgement = same_leader(situation.application, other, limits)
+        judgement = same_leader(situation.application, namesake, limits)
         if judgement.same is not Same.DIFFERENT:
-            certain = judgement.same is Same.SAME and counted is True
+            alone = not other.other_leaders
+            reason = judgement.reason if alone else f"{judgement.reason}；名录记有多名负责人"
+            certain = judgement.same is Same.SAME and counted is True and alone
             period = str(other.approved or "")
-            evidence = Evidence(
-                other.id, other.called, other.status, period, judgement.reason, certain
-            )
-            yield other, evidence
+            yield other, Evidence(other.id, other.called, other.status, period, reason, certain)
+
+
+def _namesake(other: Holding, name: str) -> Holding | None:
+    """The holding with the one of its leaders who bears the name; None if none does."""
+    leaders = (*filter(None, [other.leader]), *other.other_leaders)
+    found = next((leader for leader in leaders if leader.name == name), None)
+    return replace(other, leader=found) if found else None
 
 
 def _settles(found: Tally, types: frozenset[str]) -> Iterator[str]:
     open_ = [holding for holding, evidence in found.held if not evidence.certain]
     if any(counts_type(holding.type, types) for holding in open_):
-        yield "核对负责人证件号或任职单位，确认是否同一人"
+        yield "核对负责人证件号或任职单位，确认是否同一人、现任负责人是谁"
     if not all(counts_type(holding.type, types) for holding in open_):
         yield "补充待核实基地的类型"
 

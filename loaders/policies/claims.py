@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def document_facts(document: PolicyDocument) -> Iterator[Fact]:
-    """A document with its issuers and its clause tree, text as written."""
+    """A document with its issuers and its clause tree, text as written.
+
+    A document attached under its cover's number is identified and cited by its title.
+    """
+    number = "" if document.attached else document.document_number
     yield from head_facts(
         {
             "title": document.title,
@@ -27,12 +31,13 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
             "sort": document.kind,
         },
         document.issuers,
+        known_by(document.title, number),
     )
     seen: Counter[str] = Counter()
     for order, clause in enumerate(document.clauses):
         seen[clause.path] += 1
         path = _unique(clause.path, seen[clause.path])
-        citation = Citation(document.title, document.document_number, path)
+        citation = Citation(document.title, number, path)
         yield from clause_facts(
             citation,
             {
@@ -51,10 +56,12 @@ def _unique(path: str, occurrence: int) -> str:
     return path if occurrence == 1 else f"{path}（第{occurrence}处）"
 
 
-def head_facts(values: Mapping[str, str], issuers: tuple[str, ...]) -> Iterator[Fact]:
-    """The policy node and its issuers."""
+def head_facts(
+    values: Mapping[str, str], issuers: tuple[str, ...], identity: str
+) -> Iterator[Fact]:
+    """The policy node and its issuers; `identity` is what `graph.citations.known_by` says."""
     known: dict[str, Value] = {name: value for name, value in values.items() if value}
-    known["known_by"] = known_by(values["title"], values["document_number"])
+    known["known_by"] = identity
     policy = NodeFact("Policy", known)
     yield policy
     for issuer in issuers:

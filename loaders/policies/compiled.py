@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from graph.citations import Citation
+from graph.citations import Citation, known_by
 from graph.errors import InputError
 from graph.facts import EdgeFact, Fact, NodeFact
 from graph.regions import Region, find_region
@@ -39,8 +39,8 @@ def compiled_facts(text: str, name: str) -> tuple[Fact, ...]:
 
 def _document(raw: dict[str, Any]) -> Iterator[Fact]:
     values = {field: str(raw.get(field) or "") for field in _HEAD} | {"sort": raw["kind"]}
-    yield from head_facts(values, tuple(raw.get("issuers", ())))
     title, number = values["title"], values["document_number"]
+    yield from head_facts(values, tuple(raw.get("issuers", ())), known_by(title, number))
     cited = {c["path"]: Citation(title, number, c["path"]) for c in raw["clauses"]}
     for order, clause in enumerate(raw["clauses"]):
         path = clause["path"]

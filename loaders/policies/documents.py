@@ -49,6 +49,7 @@ class PolicyDocument:
         start: Offset of its first line in the file's decoded text.
         end: Offset after its last line.
         clauses: Its clauses in order; spans follow one another and do not overlap.
+        attached: Whether the number is its cover's: then the title identifies it, not the number.
         passages: All its text below the head in order: `notice`, `preamble`, each clause, the paragraphs
             that close a clause's list, `tail`. Facts are read from these.
     """
@@ -66,6 +67,7 @@ class PolicyDocument:
     end: int
     clauses: tuple[Clause, ...]
     passages: tuple[Passage, ...]
+    attached: bool = False
 
     @property
     def notice_text(self) -> str:
@@ -226,6 +228,7 @@ def _inherit(document: PolicyDocument, parent: PolicyDocument) -> PolicyDocument
         document,
         issuers=document.issuers or parent.issuers,
         document_number=document.document_number or parent.document_number,
+        attached=not document.document_number,
         date=document.date or parent.date,
         region=document.region or parent.region,
     )

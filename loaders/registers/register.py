@@ -27,13 +27,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegisterKind:
-    """A kind of register: the node kind of a row (`*`: several), the fields it needs, how a row is read."""
+    """A kind of register.
+
+    Attributes:
+        name: Its name, for `--as` and reports.
+        node: The node kind of a row; `*` where rows are of several.
+        needs: Fields that it must have; of `some_of` it must have one.
+        row: How a row is read.
+        key: The field that may not say the same in two rows; empty where rows may add to each other.
+    """
 
     name: str
     node: str
     needs: frozenset[str]
     row: Callable[[Record], RowFacts]
     some_of: frozenset[str] = frozenset()
+    key: str = ""
 
     def fits(self, fields: Mapping[str, int]) -> bool:
         """Whether a header has what this kind needs."""
@@ -47,7 +56,11 @@ _NAMES = frozenset({"short_names", "former_names", "host_code", "aliases"})
 # First fit wins: what needs more stands first.
 REGISTER_KINDS = (
     RegisterKind(
-        applications.KIND, "Application", applications.NEEDS, applications.application_row
+        applications.KIND,
+        "Application",
+        applications.NEEDS,
+        applications.application_row,
+        key="number",
     ),
     RegisterKind(bases.KIND, "Base", bases.NEEDS, bases.base_row),
     RegisterKind(entities.ENTITIES, "*", entities.ENTITY_NEEDS, entities.entity_row),
@@ -104,8 +117,9 @@ def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Regis
     facts: list[Fact] = []
     rejected: list[Rejection] = []
     read = accepted = 0
+    keys: dict[str, str] = {}
     for sheet, columns in same:
-        part = _read_sheet(sheet, columns, kind)
+        part = _read_sheet(sheet, columns, kind, keys)
         facts += part.facts
         rejected += part.rejected
         warnings += part.warnings
@@ -172,7 +186,7 @@ class _Part:
     accepted: int = 0
 
 
-def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
+def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind, keys: dict[str, str]) -> _Part:
     part = _Part([], [], [])
     seen: dict[tuple[str, ...], int] = {}
     row_warnings: Counter[str] = Counter()
@@ -180,6 +194,7 @@ def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
         part.read += 1
         try:
             _refuse_twin(record, seen)
+            _refuse_key(record, kind.key, keys)
             row = kind.row(record)
         except RowError as error:
             column = columns.headers.get(error.field, "")
@@ -197,6 +212,16 @@ def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind) -> _Part:
         part.warnings.append(f"含个人信息的列没有载入：{'、'.join(columns.personal)}")
     part.warnings += [f"{text}（{count}行）" for text, count in row_warnings.items()]
     return part
+
+
+def _refuse_key(record: Record, key: str, keys: dict[str, str]) -> None:
+    """Refuse a row whose key an earlier row of the file has, with other content."""
+    said = text_key(record.text(key)) if key else ""
+    here = f"{record.sheet and f'工作表“{record.sheet}”'}第{record.number}行"
+    first = keys.setdefault(said, here) if said else here
+    if first != here:
+        reason = f"“{record.text(key)}”与{first}重复，内容不同"
+        raise RowError(key, reason, "核对两行，改正编号或删除其一")
 
 
 def _refuse_twin(record: Record, seen: dict[tuple[str, ...], int]) -> None:

@@ -102,17 +102,17 @@ def add_people(row: RowFacts, record: Record, subject: Subject) -> None:
         if not named:
             raise RowError("leader", f"“{written}”里没有姓名", "填写负责人姓名")
         if len(named) > 1:
-            row.warnings.append("负责人一栏有多人，按第一人载入")
-        leader = row.node(
-            "Person",
-            record.place,
-            written=written,
-            name=named[0][0],
-            where=subject.name,
-            id_last4=record.parsed("id_last4", cells.last4),
-            top_talent=record.parsed("top_talent", cells.boolean),
-        )
-        row.facts.append(_edge("LED_BY", subject, leader, record))
+            row.warnings.append("负责人一栏有多人，均已载入，证件号等只记于第一人")
+        own = {
+            "id_last4": record.parsed("id_last4", cells.last4),
+            "top_talent": record.parsed("top_talent", cells.boolean),
+        }
+        for name, _ in named:
+            leader = row.node(
+                "Person", record.place, written=written, name=name, where=subject.name, **own
+            )
+            row.facts.append(_edge("LED_BY", subject, leader, record))
+            own = {}
     for name, written in cells.people(record.cells.get("members")):
         member = row.node("Person", record.place, written=written, name=name, where=subject.name)
         row.facts.append(

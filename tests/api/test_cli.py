@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from api.cli import hoisted, run
+from graph.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,23 @@ def test_a_rejected_row_is_named_and_strict_says_so(
     (row,) = report["rejected"]
     assert (row["row"], row["column"], row["reason"]) == (3, "依托单位", "必填项为空")
     assert row["remedy"]
+
+
+def test_a_corrected_file_stands_beside_the_old_one_or_replaces_it(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "基地.csv"
+    found = []
+    for name, option in (("甲实验室", ()), ("乙实验室", ()), ("丙实验室", ("--replace",))):
+        file.write_text(f"基地名称,依托单位\n{name},甲大学\n", encoding="utf-8")
+        assert run(["load", str(file), "--json", *option]) == 0
+        report = json.loads(capsys.readouterr().out)["files"][0]
+        store = SqliteStore(home / "graph.db")
+        with store.read() as view:
+            found.append((sorted(n.text("name") for n in view.nodes("Base")), report["warnings"]))
+        store.close()
+    assert [names for names, _ in found] == [["甲实验室"], ["乙实验室", "甲实验室"], ["丙实验室"]]
+    assert [bool(warnings) for _, warnings in found] == [False, True, False]
 
 
 @pytest.mark.parametrize("query", ["机器人", "jiqiren", "jqr"])

@@ -54,10 +54,12 @@ def test_a_killed_load_leaves_the_state_before_or_after(
     homes: tuple[Path, Path, float], tmp_path: Path
 ) -> None:
     before, after, duration = homes
-    whole = {state(before)[0]: state(before), state(after)[0]: state(after)}
+    earlier, later = state(before), state(after)
+    whole = {found[0]: found for found in (earlier, later)}
     seed = random.randrange(10**6)
     print(f"seed {seed}, one load takes {duration:.2f} s")
     moments = random.Random(seed)
+    undone = 0
     for number in range(KILLS):
         home = tmp_path / str(number)
         shutil.copytree(before, home)
@@ -69,7 +71,9 @@ def test_a_killed_load_leaves_the_state_before_or_after(
         process.wait()
         found = state(home)
         assert found == whole[found[0]], f"kill {number} of seed {seed}"
+        undone += process.returncode == -signal.SIGKILL and found == earlier
         shutil.rmtree(home)
+    assert undone > 0, f"no kill of seed {seed} came in time to undo a load"
 
 
 def test_a_second_load_of_the_same_files_changes_no_row(

@@ -12,7 +12,7 @@ from answers.entity import Entity, Place, Statement
 from api.http.app import create_app
 from api.pages.asking import Asked, asked
 from api.pages.rendering import STATIC, render
-from api.pages.results import Piece, pieces, results_page
+from api.pages.results import PageLink, Piece, pieces, results_page
 from api.pages.thing import entity_page
 from api.service import Service, open_service, read_files
 from api.settings import Settings
@@ -149,6 +149,16 @@ def test_pages_follow_each_other(sample: TestClient) -> None:
     assert len(seen) == len(set(seen)) > 20
     behind = Page(sample.get("/search?q=重点实验室&kind=Base&page=900").text)
     assert "没有这一页" in behind.text
+
+
+def test_pages_end_where_hits_can_no_more_be_reached(service: Service) -> None:
+    found = service.search(Query("阀门"))
+    for total, last, told in ((1000, 100, False), (1001, 100, True), (3000, 100, True)):
+        made = results_page(replace(found, total=total), Asked("阀门", page=last))
+        assert made.pages[-1] == PageLink(str(last), "")
+        assert made.next == ""
+        assert ("只能翻到第 1000 项" in render("search.html", made)) is told
+    assert asked([("page", "300")]).page == 100
 
 
 def test_a_guess_is_called_a_guess(service: Service) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = frozenset(
-    {"编号", "名称", "类型", "状态", "年份", "依托单位", "共建单位", "负责人", "证件号后四位", "顶尖人才",
+    {"编号", "名称", "类型", "状态", "年份", "依托单位", "共建单位", "负责人", "其他负责人", "证件号后四位", "顶尖人才",
      "团队成员", "研究方向", "产业集群"}
 )  # fmt: skip
 EXPECTED = frozenset(
@@ -74,6 +74,7 @@ def _holding(raw: dict[str, Any], bodies: dict[str, str]) -> Holding:
         hosts=_organizations(known.get("依托单位", ()), bodies),
         co_builders=_organizations(known.get("共建单位", ()), bodies),
         leader=leader if leader.name else None,
+        other_leaders=tuple(map(Leader, known.get("其他负责人", ()))),
         members=frozenset(known.get("团队成员", ())),
         directions=tuple(known.get("研究方向", ())),
         clusters=tuple(known.get("产业集群", ())),

@@ -94,6 +94,26 @@ def test_a_source_takes_a_new_description(store: Store) -> None:
     assert store.status().revision == 2
 
 
+def test_a_dropped_source_takes_what_only_it_said(store: Store) -> None:
+    load(store, REGISTER, LAB, HOST, HOSTED)
+    load(store, LATER, LAB)
+    with store.write() as writer:
+        writer.drop(REGISTER)
+    with store.read() as view:
+        assert [node.id for node in view.nodes()] == [LAB.id]
+        assert list(view.edges()) == []
+        assert view.sources() == [LATER]
+    assert store.status().revision == 3
+
+
+def test_each_store_has_a_name_of_its_own_and_keeps_it(
+    opener: Callable[[], Store], store: Store
+) -> None:
+    again = opener()
+    assert store.status().store == again.status().store != ""
+    again.close()
+
+
 def test_a_put_replaces_what_the_source_said(store: Store) -> None:
     load(store, REGISTER, LAB, HOST, HOSTED)
     changed = NodeFact("Base", {"name": "光电实验室", "approved": 2020}, "表1!1")

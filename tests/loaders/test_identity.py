@@ -115,3 +115,33 @@ def test_deriving_again_changes_nothing(tmp_path: Path) -> None:
         again = writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
     assert (first.added > 0, first.removed) == (True, 0)
     assert (again.added, again.removed) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("石桥大学（材料学院）", "石桥大学"),
+        ("石桥大学(东陵校区)", "石桥大学"),
+        ("石桥大学东陵校区", "石桥大学"),
+        ("青禾泵业有限公司石桥分公司", "青禾泵业有限公司"),
+    ],
+)
+def test_a_name_that_says_it_is_a_part_is_the_whole(part: str, whole: str) -> None:
+    assert joined(organization(whole), organization(part)) == {
+        (part, whole, f"“{part}”是“{whole}”的内设或分支机构")
+    }
+    coded = organization(part, code=OTHER_CODE)
+    assert not joined(organization(whole, code=CODE), coded)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("石桥地质大学（东陵）", "石桥地质大学"),
+        ("石桥科学院（泵阀研究所）", "石桥科学院"),
+        ("青禾泵业有限公司", "青禾泵业股份有限公司石桥分公司"),
+        ("石桥大学", "石桥大学附属医院"),
+    ],
+)
+def test_a_body_of_its_own_is_no_part_of_another(one: str, other: str) -> None:
+    assert not joined(organization(one), organization(other))

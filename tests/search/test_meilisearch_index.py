@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from graph.errors import EngineError
@@ -19,6 +21,14 @@ def test_a_server_that_is_away_is_an_engine_error() -> None:
         assert "Meilisearch" in caught.value.remedy
     with pytest.raises(EngineError):
         index.rebuild((Document("1", "Base", "机器人"),), "r")
+
+
+def test_a_server_that_never_answers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        index = meilisearch_index.MeilisearchIndex(address, timeout=1)
+        with pytest.raises(EngineError):
+            index.search(Query("机器人"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -44,7 +45,11 @@ def test_a_killed_rebuild_leaves_the_index_before_it(tmp_path: Path, root: Path)
     fresh = TantivyIndex(tmp_path)
     assert fresh.revision() == "old"
     assert fresh.search(Query("机器人")).total == 1
+    (given_up,) = tmp_path.glob("building-*")
     fresh.rebuild(OLD, "again")
+    assert given_up.exists(), "another program may still be at it"
+    os.utime(given_up, (0, 0))
+    fresh.rebuild(OLD, "once more")
     assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
 
 

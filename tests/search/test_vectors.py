@@ -55,11 +55,15 @@ def test_a_running_reader_sees_new_vectors(vectors: Vectors, tmp_path: Path) -> 
     assert vectors.near("a")[0][0] == "e"
 
 
-@pytest.mark.parametrize("name", ["vectors.npy", "vectors.json"])
-def test_damage_counts_as_none(vectors: Vectors, tmp_path: Path, name: str) -> None:
-    assert vectors.revision() == "r1"
-    (tmp_path / "vectors" / name).write_bytes(b"damaged")
-    assert Vectors(tmp_path / "vectors", HashingEncoder()).revision() == ""
+@pytest.mark.parametrize("damage", [b"", b"damaged", b"PK\x03\x04 cut off"])
+def test_damage_counts_as_none_and_is_mended_by_a_rebuild(
+    vectors: Vectors, tmp_path: Path, damage: bytes
+) -> None:
+    (tmp_path / "vectors" / "vectors.npz").write_bytes(damage)
+    assert vectors.revision() == ""
+    assert vectors.near("a") == []
+    vectors.rebuild(TEXTS, "r2")
+    assert vectors.revision() == "r2"
 
 
 def test_nothing_at_all_can_be_indexed(tmp_path: Path) -> None:

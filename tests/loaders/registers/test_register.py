@@ -142,11 +142,15 @@ def test_a_code_belongs_to_nobody_where_there_are_two_hosts() -> None:
     assert all("code" not in node.properties for node in nodes(register, "Organization"))
 
 
-def test_several_leaders_in_a_cell_are_said_and_the_first_is_taken() -> None:
-    register = one({"负责人": "丁一舟（主任）、方甲（副主任）"})
-    (leader,) = nodes(register, "Person")
-    assert leader.properties["name"] == "丁一舟"
-    assert leader.written["name"] == "丁一舟（主任）、方甲（副主任）"
+def test_several_leaders_in_a_cell_are_all_taken_and_the_number_is_that_of_the_first() -> None:
+    header = (*HEADER, "负责人证件号后四位")
+    cells = {"负责人": "丁一舟（主任）、方甲（副主任）", "负责人证件号后四位": "1234"}
+    register = one(cells, header)
+    first, second = nodes(register, "Person")
+    assert (first.properties["name"], second.properties["name"]) == ("丁一舟", "方甲")
+    assert (first.properties["id_last4"], "id_last4" in second.properties) == ("1234", False)
+    assert first.written["name"] == "丁一舟（主任）、方甲（副主任）"
+    assert [e.head for e in edges(register, "LED_BY")] == [first.id, second.id]
     assert "负责人一栏有多人" in register.report.warnings[0]
 
 

@@ -1,0 +1,118 @@
+"""Names known by the enumeration they stand in: 依托甲城重工、乙集团等骨干企业, 以丙地种业为主体.
+
+Companies go by short names without an ending. An enumeration of names is closed by 等 and a noun of their
+class; one name in it that is known shows that the others are names too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.body_names import stop
+from loaders.policies.facts.body_words import HAN, Body, either, own, place_at, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_OPENING = re.compile(
+    r"依托|支持|联合|发挥|鼓励|引导|围绕|推动|扶持|做强|壮大|吸引|引进|包括|例如|培育|组织|委托|发展|[。；;：:（(“]"
+)
+_BETWEEN = re.compile(r"以及|联合|[、，,和及与]")
+_COLLECTIVE = re.compile(
+    r"(?:企业|单位|高校|院校|院所|机构|部门|平台|行业|产业|领域|地区|城市|技术|产品|系统|设备|园区|团队|人才|资源|要素|集群|学校|医院|协会|智库|[市区县省])$"
+)
+_MAIN = re.compile(rf"以(?P<name>[{HAN}]{{4,16}}?)(?:等)?为(?:主体|龙头|核心|依托|骨干|牵头)")
+_NEIGHBOUR = re.compile(
+    rf"(?<=[、和及与])[{HAN}A-Za-z]{{2,6}}(?:公司|所|基地|集团)(?=[、，,和及与等。；建联开共])"
+)
+# Companies' short names have so many characters.
+_SHORTEST, _LONGEST = 2, 10
+_FAR = 160
+
+
+def listed(text: str, known: Sequence[Body]) -> Iterator[Body]:
+    """Bodies in enumerations of a flat text that `known` does not hold.
+
+    Args:
+        text: The flat text.
+        known: Bodies that were found by their own words.
+    """
+    for match in _closing().finditer(text):
+        kind = next(k for k, nouns in words()["classes"].items() if match["noun"] in nouns)
+        items = list(_items(text, match.start()))
+        names = [text[a:b] for a, b in items]
+        sure = [_covered(a, b, known) or _placed(text[a:b]) for a, b in items]
+        if not any(sure):
+            continue
+        for (start, end), name, certain in zip(items, names, sure, strict=True):
+            if not _covered(start, end, known) and (certain or _could_be(name)):
+                yield Body(name, _kind(name, kind), start, end)
+    for match in _MAIN.finditer(text):
+        start, end = match.span("name")
+        if _placed(match["name"]) and _trade().search(match["name"]):
+            yield Body(match["name"], "enterprise", start, end)
+    for match in _NEIGHBOUR.finditer(text):
+        before = [body for body in known if body.end == match.start() - 1]
+        if before and _could_be(match[0]):
+            yield Body(match[0], _kind(match[0], "enterprise"), *match.span())
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    nouns = either(noun for ns in words()["classes"].values() for noun in ns)
+    return re.compile(rf"等(?:{either(words()['class_marks'])}){{0,3}}(?P<noun>{nouns})")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words()['trades'])})$")
+
+
+def _items(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Items of the enumeration that ends at `end`, from the verb that opens it."""
+    low = max(0, end - _FAR)
+    openings = [match.end() for match in _OPENING.finditer(text, low, end) if match[0] != "联合"]
+    start = openings[-1] if openings else low
+    for match in _BETWEEN.finditer(text, start, end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _covered(start: int, end: int, known: Sequence[Body]) -> bool:
+    return any(body.start <= start and end <= body.end for body in known)
+
+
+def _placed(name: str) -> bool:
+    """Whether the name is a place with words of its own after it: 大连华信."""
+    after = place_at(name, 0)
+    return 0 < after < len(name) and _could_be(name) and len(name) - after >= _SHORTEST
+
+
+def _could_be(name: str) -> bool:
+    if not _SHORTEST <= len(name) <= _LONGEST or _COLLECTIVE.search(name) or stop().search(name):
+        return False
+    trade = _trade().search(name)
+    core = name[: trade.start()] if trade else name
+    return own(name) >= _SHORTEST or (own(core) >= 1 and core != name) or _two_part(name, core)
+
+
+def _two_part(name: str, core: str) -> bool:
+    """A place and a trade make a name: 大连船舶."""
+    return 0 < place_at(name, 0) == len(core) < len(name)
+
+
+def _kind(name: str, kind: str) -> str:
+    for ending, sort in (
+        ("所", "institute"),
+        ("院", "institute"),
+        ("大学", "university"),
+        ("基地", "base"),
+    ):
+        if name.endswith(ending):
+            return sort
+    return kind

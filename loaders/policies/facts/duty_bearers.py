@@ -1,0 +1,165 @@
+"""Lists of bodies that bear a duty: 省科技厅、省财政厅和各市人民政府.
+
+Parts of a list that cannot stand alone stay with what follows: 市、区（县）人民政府;
+财政、教育等部门; 省直有关部门和单位.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.duty_words import Sort, sort_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_JOINT = re.compile(r"以及|[、，,和及与或]")
+_WEAK = frozenset("和及与或") | {"以及"}
+_ETC = re.compile(r"等(?:(?:有关|相关|各|多个|市级|省级)?(?:部门|单位|方面|职能部门|成员单位))?$")
+_ETC_INSIDE = re.compile(r"等(?:(?:有关|相关|各|多个)?(?:部门|单位|方面))?")
+_BEFORE = re.compile(r"其(?!他|它|余|中)|由|请")
+_BARE = re.compile(r"(?:各)?(?:单位|机构|部门)(?:等)?")
+_WRONG = re.compile(r"(?<!设区)的(?!市)|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|以下|如下|下列|情况|并且")
+_STOP = frozenset("。；：，！？;:,〇“”\u3000")
+# No list of bearers is longer, nor a name.
+_REACH, _LONGEST = 200, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """A list of bodies in a flat text.
+
+    Attributes:
+        items: Spans of the bodies' names.
+        end: Offset after the list, 等部门 included.
+        sort: Sort of the last.
+        found: The match of what follows.
+    """
+
+    items: tuple[tuple[int, int], ...]
+    end: int
+    sort: Sort
+    found: re.Match[str]
+
+
+def leading(
+    text: str, start: int, follows: Mapping[Sort, re.Pattern[str]] | re.Pattern[str]
+) -> Bearers | None:
+    """The list of bodies that begins at `start` and is followed by words that make it one.
+
+    Args:
+        text: A flat text.
+        start: Where the list must begin.
+        follows: What must stand after it, for all sorts or by sort; sorts left out bear nothing.
+    """
+    if words().opening.match(text, start):
+        return None
+    for end in _ends(text, start):
+        etc = _ETC_INSIDE.match(text, end)
+        after = etc.end() if etc else end
+        if _JOINT.match(text, after) and text[after] not in "，,":
+            continue
+        sort = _last_sort(text, start, end)
+        pattern = follows if isinstance(follows, re.Pattern) else follows.get(sort) if sort else None
+        found = pattern.match(text, after) if pattern and sort else None
+        if found and sort:
+            items = tuple(split(text, start, end))
+            if items and all(_stands(text[a:b]) for a, b in items):
+                return Bearers(items, after, sort, found)
+    return None
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    """Offsets at which a name may end, up to the first stop outside brackets."""
+    last, depth = words().last, 0
+    for index in range(start, min(len(text), start + _REACH)):
+        char = text[index]
+        if char in "（(":
+            depth += 1
+        elif char in "）)":
+            depth -= 1
+            if depth < 0:
+                return
+        elif not depth and char in _STOP:
+            return
+        if not depth and char in last:
+            yield index + 1
+
+
+def _last_sort(text: str, start: int, end: int) -> Sort | None:
+    """The sort of the last name of a list; a bare 单位 after 和 leans on what stands before it."""
+    items = list(split(text, start, end))
+    return sort_of(text[slice(*items[-1])]) if items else None
+
+
+def _stands(name: str) -> bool:
+    return (
+        len(name) <= _LONGEST
+        and not _WRONG.search(name)
+        and sort_of(name) is not None
+        and not words().opening.match(name)
+    )
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the bodies in a list, without 等部门, 由 and 其."""
+    parts = _pieces(text, start, end)
+    begin = start
+    for index, (low, high, joint) in enumerate(parts):
+        following = parts[index + 1][:2] if index + 1 < len(parts) else None
+        if low == high and begin == low:
+            begin = following[0] if following else high
+            continue
+        if following and _leans(text, (low, high), following, joint):
+            continue
+        span = _trimmed(text, begin, high)
+        if span:
+            yield span
+        begin = following[0] if following else high
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Pieces between joints outside brackets, each with the joint after it."""
+    depth, low = 0, start
+    pieces: list[tuple[int, int, str]] = []
+    index = start
+    while index < end:
+        char = text[index]
+        depth += (char in "（(") - (char in "）)")
+        joint = _JOINT.match(text, index, end) if depth <= 0 else None
+        if joint:
+            pieces.append((low, index, joint[0]))
+            low = index = joint.end()
+        else:
+            index += 1
+    return [*pieces, (low, end, "")]
+
+
+def _leans(text: str, piece: tuple[int, int], following: tuple[int, int], joint: str) -> bool:
+    """Whether a piece cannot stand without the next."""
+    this, then = text[slice(*piece)], text[slice(*following)]
+    known = words()
+    sort = sort_of(this)
+    if known.level.fullmatch(this):
+        if not this.startswith("各"):
+            return True
+        return bool(re.match(r"自治|直辖|计划单列|[市区县州旗盟镇乡地]", then)) and then[0] != this[-1]
+    shared = known.field.fullmatch(this)
+    if shared and (sort is None or this.endswith("财政")):
+        rest = known.field.match(then)
+        return sort is None or (rest is not None and not rest["level"])
+    if joint in _WEAK:
+        return sort is None or bool(_BARE.fullmatch(then))
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without words that introduce or close a list; None where nothing is left."""
+    while before := _BEFORE.match(text, start, end):
+        start = before.end()
+    etc = _ETC.search(text, start, end)
+    if etc and (sort_of(text[start : etc.start()]) or etc[0] == "等"):
+        end = etc.start()
+    return (start, end) if start < end else None

@@ -1,0 +1,192 @@
+"""Notes that name who is responsible: （牵头单位：…；参与单位：…）, 责任单位：…, 〔…分别负责〕."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.duty_bearers import split
+from loaders.policies.facts.duty_words import sort_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAD, PARTNER, BEARER = "牵头单位", "参与单位", "职责主体"
+
+_PAIRS = dict(zip("（〔【[(", "）〕】])", strict=True))
+_LABEL = re.compile(
+    r"(?:第一|主要|共同)?(?P<part>牵头|主责|责任|主办|落实|实施|推进|组织实施|参与|参加|配合|协办|协作|协同)"
+    r"(?:、|和|及)?(?:责任|落实|实施|组织|推进)?(?:单位|部门|处室|科室|主体|机构)(?:及分工)?(?:为|：|:)(?!(?:主|辅))"
+)
+_PARTNERS = ("参与", "参加", "配合", "协办", "协作", "协同", "协助")
+_CUE = re.compile(
+    r"(?P<lead>(?:共同|联合)?牵头)|(?P<with>会同|协同)|(?P<partner>(?:共同)?(?:参与|参加|配合|协助|协办))"
+    r"|(?P<bear>(?:按照?|依)(?:照)?(?:各自)?(?:职责|职能)|(?:分别|共同|具体)?负责(?!人)|分工|分别|落实)"
+)
+_ASIDE = re.compile(r"列第一|排名|排在|排第|时限|时间|期限|联系|以下简称|\d{4}年|持续推进|长期")
+_SOLE = re.compile(r"牵头|负责(?!人)|配合|参与|分工")
+_OPENS = frozenset("。；;：:")
+# No note is longer.
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A body with its part in a duty.
+
+    Attributes:
+        role: 牵头单位, 参与单位 or 职责主体.
+        start: Offset of the body's name in the flat text.
+        end: Offset after it.
+    """
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note and the duties that it states.
+
+    Attributes:
+        start: Offset in the flat text, bracket included.
+        end: Offset after it.
+        duties: What it states.
+    """
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+
+
+def notes(text: str, breaks: frozenset[int]) -> list[Note]:
+    """Notes of responsibility in a flat text, in order.
+
+    Args:
+        text: The flat text.
+        breaks: Offsets at which a line of the file begins; an unbracketed note ends with its line.
+    """
+    found: list[Note] = []
+    for start, end in _brackets(text):
+        duties = tuple(_bracketed(text, start + 1, end - 1))
+        if duties:
+            found.append(Note(start, end, duties))
+    inside = [(note.start, note.end) for note in found]
+    for label in _LABEL.finditer(text):
+        at = label.start()
+        opens = at == 0 or text[at - 1] in _OPENS or at in breaks
+        if not opens or any(a <= at < b for a, b in inside):
+            continue
+        end = _line_end(text, label.end(), breaks)
+        duties = tuple(_labelled(text, at, end))
+        found.append(Note(at, end, duties))
+        inside.append((at, end))
+    return sorted(found, key=lambda note: note.start)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost brackets."""
+    open_: list[str] = []
+    start = 0
+    for index, char in enumerate(text):
+        if char in _PAIRS:
+            start = index if not open_ else start
+            open_.append(_PAIRS[char])
+        elif open_ and char == open_[-1]:
+            open_.pop()
+            if not open_ and index - start <= _LONGEST:
+                yield start, index + 1
+
+
+def _line_end(text: str, start: int, breaks: frozenset[int]) -> int:
+    """Where an unbracketed note ends: with its line or sentence."""
+    for index in range(start, min(len(text), start + _LONGEST)):
+        if text[index] == "。" or (index in breaks and index > start and text[index - 1] not in "、，,"):
+            return index
+    return min(len(text), start + _LONGEST)
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[Duty]:
+    if _LABEL.search(text, start, end):
+        yield from _labelled(text, start, end)
+        return
+    if not _SOLE.search(text, start, end) or text.startswith("以下", start):
+        return
+    duties = list(_parts(text, start, end, None))
+    if duties and all(sort_of(text[d.start : d.end]) for d in duties):
+        yield from duties
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Duty]:
+    labels = list(_LABEL.finditer(text, start, end))
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        part = label["part"]
+        role = LEAD if part == "牵头" else PARTNER if part in _PARTNERS else BEARER
+        yield from _parts(text, label.end(), following.start() if following else end, role)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Names read and not yet given a part, and the duties given."""
+
+    text: str
+    waiting: list[tuple[int, int]] = field(default_factory=list)
+    given: list[Duty] = field(default_factory=list)
+
+    def give(self, role: str) -> None:
+        self.given += [Duty(role, *span) for span in self.waiting]
+        self.waiting.clear()
+
+    def take(self, start: int, end: int) -> None:
+        self.waiting += split(self.text, start, end)
+
+
+def _parts(text: str, start: int, end: int, role: str | None) -> list[Duty]:
+    """Duties of a list in which words such as 牵头, 会同, 配合 may give parts.
+
+    Args:
+        text: The flat text.
+        start: Where the list begins.
+        end: Where it ends.
+        role: The part of those whom no word gives another.
+    """
+    reading = _Reading(text)
+    for low, high, stop in _segments(text, start, end):
+        if not _ASIDE.search(text, low, high):
+            _segment(reading, low, high, role)
+        if stop in "；;。":
+            reading.give(role or BEARER)
+    reading.give(role or BEARER)
+    return reading.given
+
+
+def _segment(reading: _Reading, low: int, high: int, role: str | None) -> None:
+    joined = False
+    cues = list(_CUE.finditer(reading.text, low, high))
+    for cue in cues:
+        if cue is cues[0] or joined or reading.text[low] == "、":
+            reading.take(low, cue.start())
+        own = LEAD if cue["lead"] else PARTNER if cue["partner"] or joined else role or BEARER
+        reading.give(own)
+        joined = bool(cue["with"])
+        low = cue.end()
+    if not cues or joined:
+        reading.take(low, high)
+    if joined:
+        reading.give(PARTNER)
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Stretches between commas and stops outside brackets, each with the mark that ends it."""
+    depth, low = 0, start
+    for index in range(start, end):
+        char = text[index]
+        depth += (char in "（(") - (char in "）)")
+        if not depth and char in "，,；;。":
+            if low < index:
+                yield low, index, char
+            low = index + 1
+    if low < end:
+        yield low, end, "；"

@@ -1,0 +1,110 @@
+"""Changes that have to be reported, from one sentence: 更名、更换主任或调整研究方向的，应当报备案."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.limit_scene import Stated, either, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LIST_END = re.compile(r"等?(?:重大|重要|主要)?(?:事项|情况|情形)?(?:的|时|后)[，,]?|等?(?:重大|重要|主要)(?:事项|情况|情形)")
+_SPLIT = re.compile(r"(、|以及|或者?|及|和|[，,])")
+_OPENING = re.compile(
+    r"^(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*[^、，,]{0,40}?(?:确需|如需|需要|需|发生|出现|涉及|如有|遇有|遇|拟|因|若|如)(?:进行|作出)?"
+)
+_HAPPENS = r"(?:等)?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?(?:发生|有|作|进行|作出)?(?:重大|较大|重要|实质性)?"
+
+
+@cache
+def _change() -> str:
+    return either(words()["changes"])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    shared = re.compile(rf"^(?P<things>.+?){_HAPPENS}(?:{_change()})$")
+    ends = re.compile(rf"(?:{_change()})(?:等)?$")
+    starts = re.compile(rf"^(?:进行)?(?:{_change()})(?=.)")
+    return shared, ends, starts
+
+
+def changes(text: str, report: re.Pattern[str]) -> Iterator[Stated]:
+    """Find the changes of sentences that ask for a report of them.
+
+    Args:
+        text: A scene's text.
+        report: What the sentence says of reporting, after the changes.
+
+    Yields:
+        Rule `change_report_trigger`, one a change; objects that share one verb are given without it.
+    """
+    at = 0
+    for sentence in re.split(r"(?<=[。；;])", text):
+        phrase = _phrase(sentence, report)
+        if phrase:
+            start, end = phrase
+            for first, last in _items(sentence[start:end]):
+                value = sentence[start + first : start + last]
+                begin = at + start + first
+                yield Stated(begin, begin + len(value), "change_report_trigger", value)
+        at += len(sentence)
+
+
+def _phrase(sentence: str, report: re.Pattern[str]) -> tuple[int, int] | None:
+    """Span of the enumeration of changes in a sentence, or None where it asks for no report."""
+    for end in _LIST_END.finditer(sentence):
+        head = sentence[: end.start()]
+        if re.search(rf"(?:{_change()})$", head) or (
+            end.group().startswith("等") and re.search(_change(), head)
+        ):
+            if not report.search(sentence, end.end()):
+                return None
+            opening = _OPENING.match(head)
+            start = opening.end() if opening and opening.end() < len(head) else _first(head)
+            return start, end.start()
+    return None
+
+
+def _first(head: str) -> int:
+    """Where the words after markers and the last comma without a change begin."""
+    marker = re.match(r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)+", head)
+    return marker.end() if marker else 0
+
+
+def _items(phrase: str) -> list[tuple[int, int]]:
+    """Spans of the single changes in an enumeration of them."""
+    shared, ends, starts = _patterns()
+    whole = shared.match(phrase)
+    if whole and not re.search(_change(), whole["things"]):
+        return _parts(whole["things"])
+    found: list[tuple[int, int]] = []
+    open_from: int | None = None
+    running = leads = False
+    for start, end in _parts(phrase):
+        words_ = phrase[start:end]
+        if running and re.fullmatch(rf"(?:{_change()})", words_) and phrase[start - 1] == "、":
+            found[-1] = found[-1][0], end
+            continue
+        leads = bool(starts.match(words_)) or (leads and not ends.search(words_))
+        if ends.search(words_) or leads:
+            found.append((start if open_from is None else open_from, end))
+            open_from = None
+        elif open_from is None:
+            open_from = start
+        running = "进行" in words_
+    if open_from is not None:
+        found += _parts(phrase[open_from:], open_from)
+    return found
+
+
+def _parts(phrase: str, offset: int = 0) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for mark in _SPLIT.finditer(phrase):
+        spans.append((start, mark.start()))
+        start = mark.end()
+    spans.append((start, len(phrase)))
+    return [(offset + a, offset + b) for a, b in spans if b - a > 1]

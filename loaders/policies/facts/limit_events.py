@@ -1,0 +1,131 @@
+"""Events that a document ties to an act: what costs a standing, and which changes are to be reported."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.limit_changes import changes
+from loaders.policies.facts.limit_scene import HIDDEN, Scene, Stated, either, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE, TRIGGER = "revocation_cause", "change_report_trigger"
+_CASES = re.compile(
+    r"(?:下列|以下|如下|上述)(?:\w{0,6})(?:情形|情况|行为|问题|条件|变更|变化|变动|调整|事项|事由)|之一的?[，,]?"
+)
+_CHANGE_CASES = re.compile(r"(?:下列|以下|如下)\w{0,8}(?:情形|情况|变更|变化|变动|调整|事项|事由)")
+_REPORT = re.compile(
+    r"报告|报备|备案|报(?:经|请|送)?.{0,24}(?:批准|审批|审核|同意|审定|核准|审查|批复|确认)|书面申请|变更申请|提出申请|提交申请|变更手续"
+)
+_ITEM = re.compile(r"(?:\x01+|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])")
+_TAIL = re.compile(r"[；;。，,:\s]+$")
+
+
+@cache
+def _revoking() -> str:
+    return either(words()["revoking"])
+
+
+@cache
+def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cause = re.compile(
+        r"(?P<cause>[^。；;]{2,120}?的(?:[^，,。；;的]{0,14}(?=[，,]))?)(?P<comma>[，,])?"
+        r"(?:一律|应当?|将|由[^，,。；;]{2,16})?(?P<act>予以|给予|直接|依法|被)*"
+        rf"(?:{_revoking()})(?P<rest>[^，,。；;]{{0,30}})"
+    )
+    return cause, re.compile(f"(?:{either(words()['standing'])})")
+
+
+def lead(text: str) -> str:
+    """Read what the items below a passage are, from its last sentence.
+
+    Args:
+        text: The passage as a scene's text.
+
+    Returns:
+        `revocation_cause`, `change_report_trigger`, or empty where the items are neither.
+    """
+    last = re.split(r"[。；;]", text.rstrip(":"))[-1] if text.endswith(":") else ""
+    return _kind(last)
+
+
+def read(scene: Scene) -> Iterator[Stated]:
+    """Find causes of revocation and changes to be reported in one passage.
+
+    Yields:
+        Rules `revocation_cause` and `change_report_trigger`; the value is the event without its closing 的.
+    """
+    if scene.lead:
+        yield from _whole(scene)
+        return
+    at, inline = 0, ""
+    opening = re.search(r"[^。；;:]{4,120}:(?=\x01|\(|[①-⑳])", scene.text)
+    if opening:
+        inline = _kind(opening.group())
+        if inline:
+            yield from _inline(scene, opening.end(), inline)
+            at = len(scene.text)
+    if not at:
+        yield from _causes(scene)
+        yield from changes(scene.text, _REPORT)
+
+
+def _kind(sentence: str) -> str:
+    if not sentence or not _CASES.search(sentence):
+        return ""
+    if re.search(_revoking(), sentence):
+        return CAUSE
+    return TRIGGER if _CHANGE_CASES.search(sentence) and _REPORT.search(sentence) else ""
+
+
+def _whole(scene: Scene) -> Iterator[Stated]:
+    """An item of a list: all of it up to its first stop."""
+    marker = re.match(r"\([^()]{1,4}\)|\x01+|[\d①-⑳]+[.、)]?", scene.text)
+    yield from _event(scene, marker.end() if marker else 0, len(scene.text), scene.lead)
+
+
+def _inline(scene: Scene, at: int, rule: str) -> Iterator[Stated]:
+    """Items that follow one another on the line of their lead."""
+    marks = [mark for mark in _ITEM.finditer(scene.text, at) if scene.text[mark.start() - 1] in ":；;。，,"]
+    ends = [mark.start() for mark in marks[1:]]
+    for mark, end in zip(marks, [*ends, len(scene.text)], strict=True) if marks else ():
+        yield from _event(scene, mark.end(), end, rule)
+
+
+def _event(scene: Scene, start: int, end: int, rule: str) -> Iterator[Stated]:
+    stop = re.search(r"[。；;]", scene.text[start:end])
+    end = start + stop.start() if stop else end
+    words_ = _TAIL.sub("", scene.text[start:end])
+    words_ = words_.removesuffix("的")
+    if len(words_) > 1:
+        yield Stated(start, start + len(words_), rule, scene.written[start : start + len(words_)])
+
+
+def _causes(scene: Scene) -> Iterator[Stated]:
+    """Sentences that name a cause and the loss in one: 连续两次不合格的，撤销其资格."""
+    pattern, standing = _sentence()
+    for match in pattern.finditer(scene.text):
+        loss = scene.text[match.start("cause") + len(match["cause"]) : match.end()]
+        bare = not (match["comma"] or match["act"] or match["rest"])
+        if bare or (match["rest"] and not standing.search(loss)):
+            continue
+        start, end = _narrowed(scene.text, match.start("cause"), match.end("cause"))
+        if scene.text[start] == "已" or HIDDEN in scene.text[start:end]:
+            continue  # 已获认定的 tells of whom, not of what they did
+        if end - start > 1 and not _CASES.search(match["cause"]):
+            yield Stated(start, end, CAUSE, scene.written[start:end])
+
+
+def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The cause alone: after the last case that ended in 的， without 对 and the closing 的."""
+    head = text[start:end]
+    while (cut := re.search(r"的[，,](?=.)", head)) is not None:
+        start, head = start + cut.end(), head[cut.end() :]
+    while (cut := re.search(r"(?:给予|责令|予以|限期|可以)[^，,]*[，,](?=.)", head)) is not None:
+        start, head = start + cut.end(), head[cut.end() :]
+    opening = re.match(r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+", head)
+    start += opening.end() if opening else 0
+    return start, end - 1 if text[end - 1] == "的" else end

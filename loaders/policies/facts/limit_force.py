@@ -1,0 +1,160 @@
+"""Whether an amount limits something, and what: comparators, measures, subjects around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts.limit_scene import HIDDEN, segment, words
+
+if TYPE_CHECKING:
+    from loaders.policies.facts.limit_scene import Scene
+
+_COMPARATOR = re.compile(
+    r"(?P<max>不超过|不得超过|不应超过|不能超过|不超|不多于|不得多于|不高于|不得高于|不大于|不满|未满|不足|最多|最高"
+    r"|最长|上限|只能|只可|仅|限|(?<!不)(?<!不得)(?<!不能)(?<!不应)(?:低于|少于|小于))"
+    r"|(?P<min>不少于|不低于|不小于|不得少于|不得低于|不得小于|不应少于|不应低于|不能少于|不能低于|至少|达到?|超过|满"
+    r"|高于|大于|多于|突破|最低|超出)"
+)
+_MIN_AFTER = re.compile(r"(?:\(含\))?(?:及|或|\(含\))?以上")
+_MAX_AFTER = re.compile(r"(?:\(含\))?(?:时间)?(?:及|或)?(?:以下|以内|之内|内|之前|前)")
+_STRICT = re.compile(
+    r"只能|只可|仅|限|至少|最多|最高|最长|不少于|不低于|不得|不超|不多于|不高于|不满|未满|超过|低于|少于|满|达到"
+    r"|为期|期(?:限)?(?:一般)?为|任期|延长|延期|每(?:年度?|季度|半年|个?月|学期|届|两?周)(?!.*\d年)"
+)
+_LOOSE = re.compile(
+    _STRICT.pattern + r"|应当?|须|必须|原则上|一般|由|分|连续|各|可|有|具有|具备|设|每|同时|公示|获|经"
+)
+_COPIES = re.compile(r"一式$")
+_WINDOW = re.compile(r"(?:近|过去|此前|(?<!以)[前上]|未来|今后)$")
+_NEGATIVE = re.compile(r"无|未|没有|不存在")
+_GOAL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?[，,]|20\d\d年(?:底|末)?前[，,]|力争|\x01{0}“十[四五六]五”(?:期间|末)")
+_GRANT = re.compile(r"给予|补助|奖励|资助|补贴|贴息|奖补|配套|奖金|兑付|补偿")
+_SUPPORT = re.compile(r"支持|(?:最高|不超过)$")
+_AIM = re.compile(r"(?:新增|新建|培育|引育|引进|打造|建成|建设|现有|总数|累计|突破|力争|认定|共有|其中)[^，。]{0,16}$")
+_BOUND = re.compile(r"不少于|不低于|不超过|不得|至少|最多|最高|限|应|须|满")
+_RHYTHM = re.compile(r"每(?:年度?|季度|半年|个?月|两?周)(?:至少)?[^，。；\d]{0,12}$")
+_MEETING = re.compile(r"会议|会商|例会|召开|调度|督查|督导|通报|报告|报送|评估|评价|考核|检查|评审|更新|会")
+_TIMED = ("年", "个月", "日", "天", "个工作日", "工作日", "周", "小时", "个小时", "岁", "周岁", "倍", "学时")
+_EACH = re.compile(
+    r"^(?P<who>[^，。；:]{2,60}?)(?:原则上|一般)?(?:只能|限额|限推|限报|限申报|限推荐|各限|各推荐|各可|各申报|最多推荐|最多申报)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around an amount: its segment before it, those after it, its sentence, the document."""
+
+    before: str
+    after: str
+    until_next: str
+    sentence: str
+    plan: bool
+
+
+def context(scene: Scene, span: tuple[int, int], following: int) -> Context:
+    """Collect the words around an amount.
+
+    Args:
+        scene: The passage.
+        span: Where the amount stands in the scene's text.
+        following: Where the next amount begins.
+    """
+    first, last = scene.sentence(span[0])
+    return Context(
+        before=_visible(segment(scene.text, span[0])),
+        after=scene.text[span[1] : last][:40],
+        until_next=scene.text[span[1] : min(last, following)],
+        sentence=scene.text[first:last],
+        plan=scene.plan,
+    )
+
+
+def limits(around: Context, value: str, unit: str, *, chinese: bool) -> bool:
+    """Whether an amount is a limit rather than a goal, a background figure, or part of another word."""
+    if _WINDOW.search(around.before):
+        return _bars(around)
+    if around.plan or _GOAL.search(around.sentence):
+        return _limits_in_plan(around, unit)
+    if _aims(around) or (around.before.endswith("每") and unit not in _TIMED):
+        return False
+    if unit == "期":
+        return around.before.endswith(("分", "连续"))
+    if re.search(r"每[\d一二三两四五]+个?[年月].{0,24}$", around.before) and unit == "次":
+        return False
+    return not chinese or _firm(around, value, unit)
+
+
+def rule(around: Context, unit: str) -> str:
+    """Name the rule: min_, max_ or no prefix, and what the unit measures."""
+    thing = _things().get(unit.lstrip("万亿百千") or unit, "share")
+    compared = [match.lastgroup for match in _COMPARATOR.finditer(around.before[-14:])]
+    if _MAX_AFTER.match(around.after) or (compared and compared[-1] == "max"):
+        return f"max_{thing}"
+    if _MIN_AFTER.match(around.after) or compared:
+        return f"min_{thing}"
+    return thing
+
+
+def measured(around: Context) -> str:
+    """What an amount measures: the words before it without the comparator."""
+    words_ = re.sub(r"(?:不少于|不低于|不超过|不得超过|至少|达到|为|一般|原则上)+$", "", around.before)
+    return re.sub(r"^且|^其中", "", words_)[-30:]
+
+
+def subjects(around: Context) -> list[str]:
+    """Whom an amount binds: several actors that each may do so much, else one unnamed."""
+    match = _EACH.match(around.before)
+    if not match or "的" in match["who"] or "每" in match["who"]:
+        return [""]
+    return [part for part in re.split(r"[、和及与]", match["who"]) if part] or [""]
+
+
+def _visible(words_: str) -> str:
+    return words_.rsplit(HIDDEN, 1)[-1]
+
+
+def _bars(around: Context) -> bool:
+    """近三年 is a limit of its own where it bars something, else only the time of another one."""
+    alone = around.until_next in around.sentence and around.sentence.endswith(around.until_next)
+    inside = _MAX_AFTER.match(around.after)
+    return alone and bool(_NEGATIVE.search(around.until_next) or inside)
+
+
+def _aims(around: Context) -> bool:
+    """培育企业100家 is a goal or a report of what there is, unless a sum is tied to it."""
+    aim = _AIM.search(around.before)
+    return bool(aim) and not (_BOUND.search(around.before) or _GRANT.search(around.sentence))
+
+
+def _limits_in_plan(around: Context, unit: str) -> bool:
+    if unit in {"个工作日", "工作日"}:
+        return True
+    near = around.before + around.after[:16]
+    if unit.endswith(("元", "%")):
+        return bool(_GRANT.search(around.sentence) or _SUPPORT.search(near))
+    meets = _MEETING.search(around.before + around.after[:12])
+    return bool(unit == "次" and meets and _RHYTHM.search(around.before))
+
+
+def _firm(around: Context, value: str, unit: str) -> bool:
+    """Whether a number in Chinese numerals counts: 三年 does, 一个 only where the words around say so."""
+    closed = bool(_MIN_AFTER.match(around.after) or _MAX_AFTER.match(around.after))
+    if unit == "份":
+        return bool(_COPIES.search(around.before))
+    if around.before.endswith(("“", '"')):
+        return False
+    if value == "1":
+        if around.before.endswith(("每", "其中", "同", "统", "唯", "任", "某", "另", "逐", "之")):
+            return False
+        return closed or bool(_STRICT.search(around.before)) or bool(re.match(r"(?:的|时间)?整改", around.after))
+    if unit in _TIMED or unit.endswith("元"):
+        return True
+    return closed or bool(_LOOSE.search(around.before))
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {unit: thing for thing, units in words()["units"].items() for unit in units}

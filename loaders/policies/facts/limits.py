@@ -1,0 +1,108 @@
+"""Limits a document sets: counts, quotas, thresholds, deadlines, shares, terms, grades, causes, triggers, names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts import (
+    limit_amounts,
+    limit_dates,
+    limit_events,
+    limit_grades,
+    limit_names,
+    phrases,
+)
+from loaders.policies.facts.found import Found
+from loaders.policies.facts.limit_scene import Scene, Stated, scene, segment, spans, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.policies.clauses import Passage
+    from loaders.policies.documents import PolicyDocument
+
+_LETTER, _PREAMBLE, _TAIL = "notice", "preamble", "tail"
+_SUBJECT = re.compile(
+    r"\x01*([^，,。；;:、\x01]{2,18}?)"
+    r"(?:应当|必须|应|须|需|不得|原则上|一般|每年|建设期|任期|由|实行|只能|最多|限)"
+)
+_CAPPED = re.compile(
+    r"\x01*(?:且|其中|并有)?([^，,。；;:、\x01]{2,18}?)(?:原则上|一般)?(?:最多|只能|限|不得?超过|不少于|不得少于|至少)"
+)
+_MANAGED = re.compile(r"([^关于的《》]{2,20}?)(?:建设与运行|建设和运行|认定|备案|建设|运行|评价)*(?:和|与)?(?:管理|评价)?(?:办法|规定|细则)")
+
+
+def find(document: PolicyDocument) -> Iterator[Found]:
+    """Read the limits of a document.
+
+    Args:
+        document: The document with its passages.
+
+    Yields:
+        Facts of kind `limits` with rule, subject, value, unit and condition, in order of the passages.
+    """
+    plan = document.kind in words()["plans"]
+    managed = _MANAGED.search(document.title)
+    thing = managed.group(1) if managed else ""
+    list_path, list_kind = "", ""
+    for passage in document.passages:
+        flat = phrases.flat(passage)
+        if not flat.text:
+            continue
+        parent = passage.path.rpartition("/")[0]
+        in_list = list_kind if parent == list_path else ""
+        seen = scene(passage, flat, plan=plan, lead=in_list)
+        if passage.path == _PREAMBLE and document.clauses:
+            continue
+        for one in _stated(seen):
+            start, end = flat.span(one.start, one.end)
+            yield _found(passage, (start, end), one, one.subject or _subject(seen, one) or thing)
+        for one in limit_names.read(passage.text):
+            span = (passage.start + one.start, passage.start + one.end)
+            yield _found(passage, span, one, thing)
+        kind = limit_events.lead(seen.text)
+        if kind or not in_list:
+            list_path, list_kind = passage.path, kind
+
+
+def _stated(seen: Scene) -> Iterator[Stated]:
+    if seen.path == _LETTER:
+        return
+    if seen.lead:
+        yield from limit_events.read(seen)
+        return
+    yield from limit_dates.read(seen)
+    if seen.path != _TAIL:
+        undated = seen.without(limit_dates.places(seen.text))
+        events = list(limit_events.read(undated))
+        yield from events
+        yield from limit_grades.read(undated)
+        yield from _outside(list(limit_amounts.read(undated)), spans(events))
+
+
+def _outside(amounts: list[Stated], events: list[tuple[int, int]]) -> Iterator[Stated]:
+    """Leave out amounts that are part of an event: 连续两次不合格 is one cause."""
+    for amount in amounts:
+        if not any(start <= amount.start < end for start, end in events):
+            yield amount
+
+
+def _subject(seen: Scene, one: Stated) -> str:
+    near = _CAPPED.match(segment(seen.text, one.start))
+    if near:
+        return near.group(1)
+    start, _ = seen.sentence(one.start)
+    match = _SUBJECT.match(seen.text, start, max(start, one.end))
+    return match.group(1) if match else ""
+
+
+def _found(passage: Passage, span: tuple[int, int], one: Stated, subject: str) -> Found:
+    values = {
+        "rule": one.rule,
+        "subject": subject,
+        "value": one.value,
+        "unit": one.unit,
+        "condition": one.condition,
+    }
+    return Found("limits", passage.path, *span, values)

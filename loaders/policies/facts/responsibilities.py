@@ -1,0 +1,117 @@
+"""Who is responsible for what: 牵头单位, 参与单位 and every other bearer of a duty (职责主体)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.policies.clauses import HEADING_LINE
+from loaders.policies.facts import duty_notes, duty_sentences
+from loaders.policies.facts.found import Found
+from loaders.policies.facts.phrases import Flat, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.policies.clauses import Passage
+    from loaders.policies.documents import PolicyDocument
+    from loaders.policies.facts.duty_notes import Duty, Note
+
+KIND = "responsibilities"
+
+_SHORT_NAME = re.compile(r"（(?:以下)?(?:统一|均|分别)?简称[^（）]*）|\((?:以下)?(?:统一|均|分别)?简称[^()]*\)")
+_TITLE = re.compile(r"《[^《》]{1,120}》|“[^“”]{1,60}”")
+_MARKER = re.compile(
+    r"第[一二三四五六七八九十百零〇两\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
+    r"\d+(?:\.\d+)*[.．、]|[—\-–－]{1,2}|[①-⑳]|[•●·]"
+)
+_BLANK = "〇"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A passage as one line.
+
+    Attributes:
+        flat: Its text without white space and short names.
+        breaks: Offsets at which a line of the file begins.
+        starts: Offsets at which the text after a marker or a heading begins.
+    """
+
+    flat: Flat
+    breaks: frozenset[int]
+    starts: tuple[int, ...]
+
+
+def find(document: PolicyDocument) -> Iterator[Found]:
+    """Responsibilities that a document states, each body once a clause.
+
+    Yields:
+        Facts of kind `responsibilities` with `role` and `organization`, names as written. A body named by a
+        note keeps the part that the note gives; else 牵头 goes before 职责, and 职责 before 参与.
+    """
+    seen: dict[tuple[str, str], tuple[int, Found]] = {}
+    for passage in document.passages:
+        for rank, found in _passage(passage):
+            key = (found.clause, found.values["organization"])
+            if key not in seen or rank < seen[key][0]:
+                seen[key] = (rank, found)
+    yield from sorted((found for _, found in seen.values()), key=lambda found: found.start)
+
+
+_RANK = {duty_notes.LEAD: 1, duty_notes.BEARER: 2, duty_notes.PARTNER: 3}
+
+
+def _passage(passage: Passage) -> Iterator[tuple[int, Found]]:
+    line = _line(passage)
+    text = line.flat.text
+    noted = duty_notes.notes(text, line.breaks)
+    for note in noted:
+        for duty in note.duties:
+            yield 0, _found(line.flat, duty)
+    running = _without(text, noted)
+    for duty in duty_sentences.duties(running, line.starts):
+        yield _RANK[duty.role], _found(line.flat, duty)
+
+
+def _found(line: Flat, duty: Duty) -> Found:
+    start, end = line.span(duty.start, duty.end)
+    name = line.text[duty.start : duty.end]
+    return Found(KIND, line.path, start, end, {"role": duty.role, "organization": name})
+
+
+def _without(text: str, noted: Sequence[Note]) -> str:
+    """The text with notes turned into stops and titles blanked out, as long as before."""
+    for note in noted:
+        text = text[: note.start] + "。" * (note.end - note.start) + text[note.end :]
+    return _TITLE.sub(lambda match: _BLANK * len(match[0]), text)
+
+
+def _line(passage: Passage) -> _Line:
+    whole = flat(passage)
+    kept: list[int] = []
+    low = 0
+    for match in _SHORT_NAME.finditer(whole.text):
+        kept += range(low, match.start())
+        low = match.end()
+    kept += range(low, len(whole.text))
+    text = "".join(whole.text[i] for i in kept)
+    offsets = tuple(whole.offsets[i] for i in kept)
+    breaks = _breaks(passage, offsets)
+    marker = _MARKER.match(text)
+    starts = [marker.end() if marker else 0]
+    first = min(breaks, default=0)
+    if 0 < first <= HEADING_LINE and text[first - 1] not in "，、":
+        starts.append(first)
+    return _Line(Flat(whole.path, text, offsets), breaks, tuple(starts))
+
+
+def _breaks(passage: Passage, offsets: Sequence[int]) -> frozenset[int]:
+    pairs = zip(offsets, offsets[1:], strict=False)
+    low = passage.start
+    return frozenset(
+        index
+        for index, (a, b) in enumerate(pairs, start=1)
+        if b > a + 1 and "\n" in passage.text[a - low : b - low]
+    )

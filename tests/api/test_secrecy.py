@@ -1,0 +1,113 @@
+"""The last digits of an identity number are compared, and leave the program nowhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.cli import run
+from api.http.app import create_app
+from tests.api.page_reading import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.service import Service
+
+SAMPLE = Path(__file__).resolve().parents[2] / "loaders" / "sample"
+LAST4 = "负责人证件号后四位"
+with (SAMPLE / "applications.csv").open(encoding="utf-8") as sheet:
+    ROWS = list(csv.DictReader(sheet))
+DIGITS = {row[LAST4] for row in ROWS} - {""}
+
+
+@pytest.fixture(scope="module")
+def client(sample_service: Service) -> TestClient:
+    return TestClient(create_app(sample_service))
+
+
+def strings(value: Any) -> Iterator[str]:  # noqa: ANN401 -- any JSON
+    """Every string of a JSON value."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, (str, int)):
+        yield str(value)
+
+
+class Cells(Page):
+    """The texts of a page, each as it stands between two tags."""
+
+    def __init__(self, html: str) -> None:
+        self.cells: list[str] = []
+        super().__init__(html)
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        self.cells.append(data.strip())
+
+
+def told(client: TestClient, path: str, **parameters: str) -> tuple[Any, set[str]]:
+    """A JSON answer, and those of the sample's digits that it tells."""
+    answer = client.get(path, params=parameters).json()
+    return answer, DIGITS & set(strings(answer))
+
+
+def shown(client: TestClient, path: str) -> set[str]:
+    response = client.get(path, headers={"accept": "text/html"})
+    assert response.status_code == 200
+    return DIGITS & set(Cells(response.text).cells)
+
+
+def body(row: dict[str, str]) -> dict[str, str]:
+    """A row as the body of a check."""
+    return {
+        "number": "另报",
+        "name": row["基地名称"],
+        "host": row["依托单位"],
+        "leader": row["负责人"],
+        "id_last4": row[LAST4],
+        "on": "2023-06-16",
+    }
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["申报编号"] for row in ROWS])
+def test_identity_digits_never_leave(client: TestClient, row: dict[str, str]) -> None:
+    found, leaked = told(client, "/api/search", q=row["申报编号"])
+    hit = found["hits"][0]
+    entity, more = told(client, f"/entity/{hit['id']}.json")
+    leader = next(r for r in entity["relations"] if r["kind"] == "LED_BY")["things"][0]
+    leaked |= more | shown(client, f"/entity/{hit['id']}")
+    leaked |= told(client, f"/entity/{leader['id']}.json")[1]
+    leaked |= shown(client, f"/entity/{leader['id']}")
+    for way in ("search", "suggest"):
+        leaked |= told(client, f"/api/{way}", q=row["负责人"])[1]
+        answer, more = told(client, f"/api/{way}", q=row[LAST4])
+        leaked |= more - {answer["query"]}
+        assert leader["id"] not in {hit["id"] for hit in answer["hits"]}
+    checked = client.post("/api/check", json=body(row))
+    assert checked.status_code == 200
+    assert leaked | (DIGITS & set(strings(checked.json()))) == set()
+
+
+def test_screening_prints_no_identity_digits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHUANGTU_HOME", str(tmp_path))
+    files = [str(SAMPLE / name) for name in ("organizations.csv", "bases.csv", "applications.csv")]
+    assert run(["load", *files]) == 0
+    capsys.readouterr()
+    screen = ["screen", files[-1], "--policy", "liaoning-2023", "--on", "2023-06-16"]
+    assert run([*screen, "--jsonl"]) == 0
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert printed
+    assert DIGITS & set(strings(printed)) == set()
+    assert run(screen) == 0
+    assert DIGITS & set(capsys.readouterr().out.split()) == set()
