@@ -66,11 +66,7 @@ def read_file(path: Path, wanted: str = "") -> Loaded:
 
 def read_policies(path: Path) -> tuple[PolicyDocument, ...]:
     """The documents of a policy file, for showing what is understood; errors as `read_file`."""
-    raw = read_bytes(path)
-    text = (
-        read_paragraphs(raw, path.name) if path.suffix.lower() == _WORD else decode(raw, path.name)
-    )
-    return parse(text, path.name)
+    return _documents(read_bytes(path), path)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -79,11 +75,10 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         InputError: It is missing, empty, a folder, or may not be read.
     """
+    if path.is_dir():  # asked first: Windows would say that there is no right to read it
+        raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
     try:
-        is_folder = (
-            path.is_dir()
-        )  # asked first: Windows refuses to read one as if it were a matter of rights
-        raw = b"" if is_folder else path.read_bytes()
+        raw = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("没有这个文件", str(path), "检查路径和文件名") from error
     except PermissionError as error:
@@ -92,8 +87,6 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(
             f"无法读取（系统错误 {error.errno}）", str(path), "检查磁盘或网络驱动器"
         ) from error
-    if is_folder:
-        raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise InputError("文件是空的", path.name, "检查是否下载或另存不完整")
     return raw
@@ -126,8 +119,14 @@ def _has_register(raw: bytes, path: Path) -> bool:
         return False
 
 
+def _documents(raw: bytes, path: Path) -> tuple[PolicyDocument, ...]:
+    is_word = path.suffix.lower() == _WORD
+    text = read_paragraphs(raw, path.name) if is_word else decode(raw, path.name)
+    return parse(text, path.name)
+
+
 def _policy(raw: bytes, path: Path) -> Loaded:
-    documents = read_policies(path)
+    documents = _documents(raw, path)
     facts = tuple(fact for document in documents for fact in document_facts(document))
     title = "；".join(
         f"{d.title}{d.document_number and f'（{d.document_number}）'}" for d in documents

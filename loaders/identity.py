@@ -1,9 +1,9 @@
 """Which organizations are one: SAME_AS relations derived from all that is loaded.
 
 Two entries are one on evidence only: the same unified social credit code, a name that exactly one other
-entry gives as its short or former name, or a name that says it is a part (学院, 校区, 分公司) of another. Likeness of spelling is no evidence here. The relations
-are a function of the set of organizations, so the order of loading plays no part; they form a source
-of their own and are derived anew with every load.
+entry gives as its short or former name, or a name that says it is a part (学院, 校区, 分公司) of another.
+Likeness of spelling is no evidence here. The relations are a function of the set of organizations, so the
+order of loading plays no part; they form a source of their own and are derived anew with every load.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _by_part(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:
     by_name = {text_key(node.text("name")): node for node in nodes.values()}
     for node in nodes.values():
         whole = by_name.get(whole_of(node.text("name")))
-        if whole is None or (node.text("code") and whole.text("code") not in ("", node.text("code"))):
+        if whole is None or (
+            node.text("code") and whole.text("code") not in ("", node.text("code"))
+        ):
             continue
         reason = f"“{node.text('name')}”是“{whole.text('name')}”的内设或分支机构"
         yield (node.id, whole.id, reason)

@@ -35,13 +35,15 @@ ENGINES = {
     "uvicorn": "api/cli/serving.py",
     "click": "api/cli/",
     "rich": "api/cli/output.py",
-    "jinja2": "api/",
+    "jinja2": "api/pages/rendering.py",
+    "docx": "loaders/readers/",
+    "numpy": "search/",
 }
 FILE_MOST, FILE_P90 = 300, 200
 FUNCTION_MOST, FUNCTION_P90 = 40, 25
 PARAMETERS_MOST = 5
 SUPPRESSION = re.compile(
-    r"#\s*(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[^\]]+\])(?P<reason>.*)"
+    r"#\s*(noqa(: [A-Z]+\d+(, [A-Z]+\d+)*)?|type: ignore(\[[^\]]+\])?)(?P<reason>.*)"
 )
 SHORTEST_REASON = 5
 

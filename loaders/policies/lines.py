@@ -22,7 +22,7 @@ _SPACES = " \t\u3000\u00a0\u200b\u200c\u200d\u200e\u200f\ufeff\u2060"
 _FURNITURE = 600
 _JUNK = re.compile(
     r"<!--.*?-->"  # comments
-    r"|[-=*_—–]{3,}"  # rules
+    r"|[-=*_—–━─═＿﹏~～]{3,}"  # rules
     r"|[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?"  # page numbers
     r"|!?\[[^\]]*\]\([^)]*\)|(?:[-*]\s+)?!?\[.*\]\(.*\)|<?https?://\S+>?"  # links
     r"|.*(?:\.{4,}|…{2,}|·{4,})\s*\d+"  # entries of a table of contents

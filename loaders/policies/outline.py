@@ -152,16 +152,13 @@ def _nests(reader: _Reader, index: int, marker: Marker) -> bool:
 
     Articles are numbered through, so the first of them tells for those below later items (一、 over 第一条).
     """
-    kind, stack = sequence.kind(marker), reader.stack
-    if marker.style is Style.ARTICLE and stack:
-        over = sequence.kind(stack[-1].marker)
-        if over in reader.over_articles:
-            return True
-        if _divides(reader, index, marker):
-            reader.over_articles.add(over)
-            return True
-        return False
-    return _divides(reader, index, marker)
+    divides = _divides(reader, index, marker)
+    if marker.style is not Style.ARTICLE or not reader.stack:
+        return divides
+    over = sequence.kind(reader.stack[-1].marker)
+    if divides:
+        reader.over_articles.add(over)
+    return over in reader.over_articles
 
 
 def _divides(reader: _Reader, index: int, marker: Marker) -> bool:

@@ -69,8 +69,8 @@ def entity_row(record: Record) -> ties.RowFacts:
         name=name,
         **{n: v for n, v in (values | {"aliases": aliases}).items() if n in allowed},
     )
-    if "LOCATED_IN" in ontology().relations and kind["node"] != "Region":
-        _locate(row, record, id_, kind["node"])
+    if kind["node"] in ontology().relation("LOCATED_IN").tails:
+        _locate(row, record, id_)
     return row
 
 
@@ -79,15 +79,13 @@ def _values(kind: dict[str, Any], record: Record, name: str) -> dict[str, Any]:
     return {
         "sort": kind.get("sort") or sort_of(name),
         "type": kind.get("type", ""),
-        "where": record.text("host") or f"{record.place} {' '.join(ids)}".strip(),
+        "where": record.text("host") or " ".join(ids) or record.place,
         "within": record.text("province"),
         "source_ids": ids,
     }
 
 
-def _locate(row: ties.RowFacts, record: Record, id_: str, kind: str) -> None:
-    if kind not in ontology().relation("LOCATED_IN").tails:
-        return
+def _locate(row: ties.RowFacts, record: Record, id_: str) -> None:
     city, province = record.text("city"), record.text("province")
     if city or province:
         region = ties.region_node(row, city or province, province if city else "", record.place)

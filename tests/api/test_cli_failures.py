@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -161,6 +162,19 @@ def test_a_reader_who_goes_away_is_no_finding(
         complaint = process.stderr.read()  # type: ignore[union-attr]  # as above
     assert complaint == b""
     assert process.returncode == status
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_an_interrupted_load_says_only_what_is_true(tmp_path: Path, home: Path) -> None:
+    file = tmp_path / "名录.csv"
+    os.mkfifo(file)
+    with subprocess.Popen([*PROGRAM, "load", str(file)], stderr=subprocess.PIPE) as process:
+        with file.open("wb"):  # opens when the load does, which then waits for a first byte
+            process.send_signal(signal.SIGINT)
+            complaint = process.stderr.read().decode()  # type: ignore[union-attr]  # it is a pipe
+    assert process.returncode == 2
+    assert "要么已全部写入，要么没有写入" in "".join(complaint.split())
+    assert not home.exists()
 
 
 def test_strict_screening_ends_with_1_where_a_row_was_not_screened(

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 
+from api import logs
 from api.http.app import create_app
 from api.http.body_limit import MOST_BYTES
 from api.service import Service, open_service, read_files
@@ -33,6 +35,15 @@ def client(sample_service: Service) -> TestClient:
     return TestClient(app, raise_server_exceptions=False)
 
 
+@pytest.fixture
+def log() -> Iterator[None]:
+    """Log to where this test's errors go."""
+    logs.configure("console")
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("log")
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_an_unforeseen_error_is_answered_safely(client: TestClient, accept: str) -> None:
     response = client.get("/broken", headers={"accept": accept})

@@ -58,6 +58,7 @@ def test_the_longest_ending_is_the_type() -> None:
 
 def test_states_have_their_marks() -> None:
     assert base_state("已撤销") == "撤销"
+    assert base_state("良好") == "运行"
     assert base_state("？？") == ""
     assert "撤销" in states("ended")
     assert "申报" in states("pending")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from shutil import copy2
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def dump(store: Store) -> Dump:
         subjects = [node.id for node in nodes] + [edge.id for edge in edges]
         claims = [writer.claims(subject) for subject in subjects]
         sources = writer.sources()
-    return nodes, edges, claims, sources, store.status()
+    return nodes, edges, claims, sources, replace(store.status(), store="")
 
 
 def held(where: list[str]) -> Dump:

@@ -120,13 +120,14 @@ def test_articles_numbered_through_stand_below_headings_in_chinese_numbers() -> 
         "a.txt",
     )
     assert paths(document) == [
-        "一", "第一条", "第二条", "第二条/1", "第二条/2", "二", "第三条", "第三条/1", "第三条/2", "三", "第四条",
+        "一", "第一条", "第二条", "第二条/1", "第二条/2",
+        "二", "第三条", "第三条/1", "第三条/2", "三", "第四条",
     ]  # fmt: skip
 
 
 def test_the_name_and_number_of_a_series_of_minutes_are_no_part_of_the_title() -> None:
     (document,) = parse(
-        "云泽市科技创新委员会办公室\n会 议 纪 要\n〔2023〕5号\n云泽市科技创新委员会第三次会议纪要\n"
+        "云泽市科技创新委员会办公室\n会 议 纪 要\n〔2023〕5号\n━━━━━━\n云泽市科技创新委员会第三次会议纪要\n"
         "会议研究了有关事项。\n一、关于平台重组\n原则同意。\n二、其他事项\n无。",
         "a.txt",
     )
