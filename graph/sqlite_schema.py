@@ -78,6 +78,15 @@ TOUCHED_CLAIMS: Final = """
     ORDER BY t.subject, c.source, c.ordinal
 """
 
+HIDE_NODE: Final = "DELETE FROM node WHERE id = ?"
+HIDE_EDGE: Final = "DELETE FROM edge WHERE id = ?"
+SHOW_NODE: Final = """
+    INSERT INTO node VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body
+"""
+SHOW_EDGE: Final = """
+    INSERT INTO edge VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body
+"""
+
 NODES: Final = "SELECT id, body FROM node WHERE {0} ORDER BY id"
 EDGES: Final = "SELECT id, body FROM edge WHERE {0} ORDER BY id"
 
@@ -85,6 +94,5 @@ PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "foreign_keys = ON",
-    "temp_store = MEMORY",
     "cache_size = -8192",
 )

@@ -22,13 +22,14 @@ from graph.merging import distinct, merged, source_body, source_of
 from graph.store import Change, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.facts import Fact, Source
     from graph.store import Claim, Direction, Edge, Node
 
 _ENDS = {"out": "tail IN ({0})", "in": "head IN ({0})", "both": "(tail IN ({0}) OR head IN ({0}))"}
+_SHOWN = 10_000  # subjects derived at a time: a load of any size takes little memory here
 _BATCH = 500  # bound variables a statement, far below SQLite's limit
 
 
@@ -146,30 +147,30 @@ class SqliteWriter(SqliteView):
 
     def _show_touched(self) -> None:
         """Derive the nodes and edges of the touched subjects from their claims anew."""
-        rows = self._db.execute(sql.TOUCHED_CLAIMS).fetchall()
+        some: dict[str, list[str | None]] = {}
+        for subject, group in groupby(self._db.execute(sql.TOUCHED_CLAIMS), lambda row: row[0]):
+            some[subject] = [body for _, body in group]
+            if len(some) == _SHOWN:
+                self._show(some)
+                some = {}
+        self._show(some)
+
+    def _show(self, claims: Mapping[str, Sequence[str | None]]) -> None:
         gone, nodes, edges = [], [], []
-        for subject, claims in groupby(rows, key=lambda row: row[0]):
-            bodies = [body for _, body in claims if body is not None]
-            if not bodies:
+        for subject, bodies in claims.items():
+            if None in bodies:  # touched, and nobody claims it any more
                 gone.append((subject,))
                 continue
-            shown = merged(bodies)
+            shown = merged(filter(None, bodies))
             body = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS).decode()
             if "tail" in shown:
                 edges.append((subject, shown["kind"], shown["tail"], shown["head"], body))
             else:
                 nodes.append((subject, shown["kind"], body))
-        for table in ("node", "edge"):
-            self._db.executemany(f"DELETE FROM {table} WHERE id = ?", gone)  # noqa: S608 -- fixed names
-        self._db.executemany(
-            "INSERT INTO node VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            nodes,
-        )
-        self._db.executemany(
-            "INSERT INTO edge VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            edges,
-        )
+        self._db.executemany(sql.HIDE_NODE, gone)
+        self._db.executemany(sql.HIDE_EDGE, gone)
+        self._db.executemany(sql.SHOW_NODE, nodes)
+        self._db.executemany(sql.SHOW_EDGE, edges)
 
 
 class SqliteStore:

@@ -11,6 +11,7 @@ from graph.ids import source_id
 from loaders.policies import compiled
 from loaders.policies.claims import document_facts
 from loaders.policies.documents import PolicyDocument, parse
+from loaders.policies.linking import linked
 from loaders.readers.docx_paragraphs import read as read_paragraphs
 from loaders.readers.tables import TABLE_SUFFIXES, read_tables
 from loaders.readers.text import decode
@@ -127,7 +128,7 @@ def _documents(raw: bytes, path: Path) -> tuple[PolicyDocument, ...]:
 
 def _policy(raw: bytes, path: Path) -> Loaded:
     documents = _documents(raw, path)
-    facts = tuple(fact for document in documents for fact in document_facts(document))
+    facts = tuple(f for d in documents for f in (*document_facts(d), *linked(d)))
     title = "；".join(
         f"{d.title}{d.document_number and f'（{d.document_number}）'}" for d in documents
     )

@@ -17,7 +17,7 @@ from api.today import today
 from checks.ruleset import ruleset
 from graph.errors import InputError
 from loaders.files import KINDS, read_bytes, read_file, read_policies
-from loaders.policies.documents import facts
+from loaders.policies.rows import rows
 from loaders.readers.text import decode
 from loaders.registers import applications
 from search.documents import Query
@@ -86,8 +86,8 @@ def parse(files: tuple[Path, ...], *, jsonl: bool) -> None:
     for path in files:
         for document in read_policies(path):
             if jsonl:
-                for fact in facts(document):
-                    output.print_json(fact)
+                for row in rows(document):
+                    output.print_json(row)
             else:
                 output.print_outline(document)
 

@@ -33,11 +33,9 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
         document.issuers,
         known_by(document.title, number),
     )
-    seen: Counter[str] = Counter()
+    paths = unique_paths(document)
     for order, clause in enumerate(document.clauses):
-        seen[clause.path] += 1
-        path = _unique(clause.path, seen[clause.path])
-        citation = Citation(document.title, number, path)
+        citation = Citation(document.title, number, paths[clause.start])
         yield from clause_facts(
             citation,
             {
@@ -51,9 +49,15 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
         )
 
 
-def _unique(path: str, occurrence: int) -> str:
-    """The path of a clause; where numbering restarts, later clauses of one path say which they are."""
-    return path if occurrence == 1 else f"{path}（第{occurrence}处）"
+def unique_paths(document: PolicyDocument) -> dict[int, str]:
+    """Path of each clause by its start; where numbering restarts, later ones say which they are."""
+    seen: Counter[str] = Counter()
+    paths = {}
+    for clause in document.clauses:
+        seen[clause.path] += 1
+        again = f"（第{seen[clause.path]}处）" if seen[clause.path] > 1 else ""
+        paths[clause.start] = clause.path + again
+    return paths
 
 
 def head_facts(

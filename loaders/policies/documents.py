@@ -21,13 +21,13 @@ from loaders.policies import (
 from loaders.policies.clauses import Clause, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from loaders.policies.head import Head
     from loaders.policies.lines import Line
     from loaders.policies.outline import Outline
 
-__all__ = ["Clause", "Passage", "PolicyDocument", "facts", "parse"]
+__all__ = ["Clause", "Passage", "PolicyDocument", "parse"]
 
 NOTICE, PREAMBLE, TAIL = "notice", "preamble", "tail"
 
@@ -119,32 +119,6 @@ def parse(text: str, name: str) -> tuple[PolicyDocument, ...]:
         replace(document, doc=f"{base}#{order}" if several else base)
         for order, document in enumerate(found, start=1)
     )
-
-
-def facts(document: PolicyDocument) -> Iterator[dict[str, object]]:
-    """Give a document and its clauses as rows, for `chuangtu parse --jsonl`.
-
-    Yields:
-        One row of kind `documents`, then one of kind `clauses` for each clause.
-    """
-    yield {
-        "kind": "documents",
-        "doc": document.doc,
-        "title": document.title,
-        "issuers": "|".join(document.issuers),
-        "document_number": document.document_number,
-        "date": document.date,
-        "status": document.status,
-        "region": document.region,
-    }
-    for clause in document.clauses:
-        yield {
-            "kind": "clauses",
-            "doc": document.doc,
-            "clause": clause.path,
-            "level": clause.level,
-            "heading": clause.heading,
-        }
 
 
 @dataclass(frozen=True, slots=True)

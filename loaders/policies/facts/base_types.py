@@ -29,7 +29,7 @@ def find(document: PolicyDocument) -> Iterator[Found]:
         Facts with `category` (科学研究类, 省级创新平台) and `base_type`, both as written.
     """
     seen: set[tuple[str, str]] = set()
-    for fact in _all(tuple(sections(document))):
+    for fact in _all(sections(document)):
         key = (fact.values["category"], fact.values["base_type"])
         if key not in seen:
             seen.add(key)
@@ -63,7 +63,7 @@ def _built(part: Section, category: str) -> Iterator[Found]:
     """Types that are to be built: under a heading that is their category, or announced by number."""
     if not part.spans:
         return
-    start, end = part.spans[0][0], part.spans[-1][1]
+    start, end = part.start, part.spans[-1][1]
     text = part.line.text[start:end]
     found = listings(text)
     frame = type_frames.counted(text, found)
@@ -91,9 +91,7 @@ def _below(order: int, parts: Sequence[Section], own: str) -> Iterator[Found]:
             yield from _facts(section, section.start, category, (name,))
 
 
-def _facts(
-    part: Section, offset: int, category: str, items: Sequence[Mention]
-) -> Iterator[Found]:
+def _facts(part: Section, offset: int, category: str, items: Sequence[Mention]) -> Iterator[Found]:
     for item in items:
         start, end = part.line.span(offset + item.start, offset + item.end)
         values = {"category": category, "base_type": item.text}

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.policies.facts.body_groups import groups
 from loaders.policies.facts.body_lists import listed
-from loaders.policies.facts.body_names import named, stop
+from loaders.policies.facts.body_names import named
 from loaders.policies.facts.body_offices import offices
+from loaders.policies.facts.body_starts import stop
 from loaders.policies.facts.body_words import Body
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ def bodies(text: str) -> tuple[Body, ...]:
     """
     plain = without_titles(text)
     public = list(offices(plain))
-    known = [*public, *_under(plain, public), *named(plain)]
-    return tuple(_apart([*known, *listed(plain, known)]))
+    known = [*public, *_under(plain, public), *named(plain), *groups(plain)]
+    return tuple(_apart([*known, *listed(plain, known)], len(plain)))
 
 
 def _under(text: str, public: Iterable[Body]) -> Iterator[Body]:
@@ -65,10 +67,17 @@ def without_titles(text: str) -> str:
     return "".join(kept)
 
 
-def _apart(found: Iterable[Body]) -> list[Body]:
+def _order(body: Body) -> tuple[int, int, bool]:
+    """The longest first; of two readings of one name a public body's."""
+    return body.start - body.end, body.start, body.kind != "department"
+
+
+def _apart(found: Iterable[Body], length: int) -> list[Body]:
     """Drop what overlaps something longer."""
     kept: list[Body] = []
-    for body in sorted(set(found), key=lambda body: (body.start - body.end, body.start)):
-        if all(body.end <= other.start or other.end <= body.start for other in kept):
+    taken = bytearray(length)
+    for body in sorted(set(found), key=_order):
+        if not any(taken[body.start : body.end]):
+            taken[body.start : body.end] = b"\1" * (body.end - body.start)
             kept.append(body)
     return sorted(kept, key=lambda body: body.start)

@@ -10,14 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.policies.facts.body_names import stop
+from loaders.policies.facts.body_starts import stop
 from loaders.policies.facts.body_words import HAN, Body, either, own, place_at, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _OPENING = re.compile(
-    r"依托|支持|联合|发挥|鼓励|引导|围绕|推动|扶持|做强|壮大|吸引|引进|包括|例如|培育|组织|委托|发展|[。；;：:（(“]"
+    r"等[^、，。]{0,10}，|拥有|集聚|汇聚|涌现|依托|支持|联合|发挥|鼓励|引导|围绕|推动|扶持|做强|壮大|吸引|引进|包括|例如|培育|组织|委托|发展|[。；;：:（(“]"
 )
 _BETWEEN = re.compile(r"以及|联合|[、，,和及与]")
 _COLLECTIVE = re.compile(
@@ -25,8 +25,10 @@ _COLLECTIVE = re.compile(
 )
 _MAIN = re.compile(rf"以(?P<name>[{HAN}]{{4,16}}?)(?:等)?为(?:主体|龙头|核心|依托|骨干|牵头)")
 _NEIGHBOUR = re.compile(
-    rf"(?<=[、和及与])[{HAN}A-Za-z]{{2,6}}(?:公司|所|基地|集团)(?=[、，,和及与等。；建联开共])"
+    rf"(?<=[、和及与])[{HAN}A-Za-z]{{2,6}}?(?:公司|所|基地|集团|实验室|研究院|中心)(?=[、，,和及与等。；建联开共协])"
 )
+# Trades that end no common noun.
+_SURE_TRADE = re.compile(r"(?:股份|重工|控股|药业|实业|电气|种业|重装|科技)$")
 # Companies' short names have so many characters.
 _SHORTEST, _LONGEST = 2, 10
 _FAR = 160
@@ -39,23 +41,27 @@ def listed(text: str, known: Sequence[Body]) -> Iterator[Body]:
         text: The flat text.
         known: Bodies that were found by their own words.
     """
+    taken = bytearray(len(text))
+    for body in known:
+        taken[body.start : body.end] = b"\1" * (body.end - body.start)
     for match in _closing().finditer(text):
         kind = next(k for k, nouns in words()["classes"].items() if match["noun"] in nouns)
         items = list(_items(text, match.start()))
         names = [text[a:b] for a, b in items]
-        sure = [_covered(a, b, known) or _placed(text[a:b]) for a, b in items]
+        sure = [_covered(a, b, taken) or _placed(text[a:b]) for a, b in items]
         if not any(sure):
             continue
         for (start, end), name, certain in zip(items, names, sure, strict=True):
-            if not _covered(start, end, known) and (certain or _could_be(name)):
+            if not _covered(start, end, taken) and (certain or _could_be(name)):
                 yield Body(name, _kind(name, kind), start, end)
     for match in _MAIN.finditer(text):
         start, end = match.span("name")
         if _placed(match["name"]) and _trade().search(match["name"]):
             yield Body(match["name"], "enterprise", start, end)
+    ends = {body.end for body in known}
     for match in _NEIGHBOUR.finditer(text):
-        before = [body for body in known if body.end == match.start() - 1]
-        if before and _could_be(match[0]):
+        if match.start() - 1 in ends and _could_be(match[0]):
+            ends.add(match.end())
             yield Body(match[0], _kind(match[0], "enterprise"), *match.span())
 
 
@@ -75,6 +81,9 @@ def _items(text: str, end: int) -> Iterator[tuple[int, int]]:
     low = max(0, end - _FAR)
     openings = [match.end() for match in _OPENING.finditer(text, low, end) if match[0] != "联合"]
     start = openings[-1] if openings else low
+    first = _BETWEEN.search(text, start, end)
+    stops = [match.end() for match in stop().finditer(text, start, first.start() if first else end)]
+    start = stops[-1] if stops else start
     for match in _BETWEEN.finditer(text, start, end):
         if match.start() > start:
             yield start, match.start()
@@ -83,13 +92,16 @@ def _items(text: str, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _covered(start: int, end: int, known: Sequence[Body]) -> bool:
-    return any(body.start <= start and end <= body.end for body in known)
+def _covered(start: int, end: int, taken: bytearray) -> bool:
+    return all(taken[start:end])
 
 
 def _placed(name: str) -> bool:
-    """Whether the name is a place with words of its own after it: 大连华信."""
+    """Whether the name shows itself: a place and words of its own (大连华信), or such words and a trade."""
     after = place_at(name, 0)
+    trade = _SURE_TRADE.search(name)
+    if trade and own(name[: trade.start()]) >= _SHORTEST and _could_be(name):
+        return True
     return 0 < after < len(name) and _could_be(name) and len(name) - after >= _SHORTEST
 
 
@@ -109,9 +121,11 @@ def _two_part(name: str, core: str) -> bool:
 def _kind(name: str, kind: str) -> str:
     for ending, sort in (
         ("所", "institute"),
+        ("实验室", "lab"),
         ("院", "institute"),
         ("大学", "university"),
         ("基地", "base"),
+        ("中心", "base"),
     ):
         if name.endswith(ending):
             return sort

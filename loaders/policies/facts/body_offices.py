@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.policies.facts.body_starts import stop
 from loaders.policies.facts.body_words import HAN, Body, either, place_before, words
 
 if TYPE_CHECKING:
@@ -22,21 +23,39 @@ _CLASS = re.compile(
 _ALL_OF = re.compile(r"各[^，。；：]{0,12}(?:和|及|、|与)$")
 # What a bare name (财政厅) may follow.
 _BARE = re.compile(r"(?:^|[、，,。；;：:（(“”\"和及与由经向报同到为按从请送]|以及|会同|联合|负责)$")
-_ELIDED = re.compile(r"(?:各|有关|相关|其他)[^，。；]{0,16}[、和及]$")
+_ELIDED = re.compile(r"(?:各|有关|相关|其他)[^，。；：]{0,40}[、和及]$")
 _OF_GOVERNMENT = re.compile(
     r"有关|相关|各|直属|所属|部门|组成|及其|及有关|常务|办公会|工作报告|采购|引导|投资"
 )
+_SHORT = 2
 _AFTER_LEVEL = r"(?!员|托|派|任|会|办局|副|主)"
 _NATIONAL = re.compile(
-    rf"国家[{HAN}]{{2,14}}?(?:委员会|总局|管理局|监督局|基金委|委(?!员|托|派|任)|署(?!名))"
+    rf"国家(?!级)[{HAN}]{{2,14}}?(?:委员会|总局|管理局|监督局|基金委|委(?!员|托|派|任)|署(?!名))"
     rf"|中央[{HAN}]{{2,10}}?(?:委员会|办公室|委(?!员|托|派|任))"
 )
 _NO_NAME = re.compile(r"[和与或及的等在由对将向]|建设|实验室|中心")
 _LOCAL = re.compile(
-    rf"(?P<field>[{HAN}]{{2,12}}?)(?:厅|(?<![格布全大结当开破变僵时政定战棋邮书])局)(?![面限部势级长间地])"
+    rf"(?P<field>(?![省市区县州级])[{HAN}]{{2,12}}?)(?:厅|(?<![格布全大结当开破变僵时政定战棋邮书])局)(?![面限部势级长间地])"
 )
 _VERBS = re.compile(
     r"[的等在由对将向各为是]|负责|根据|支持|推动|以及|建设|会同|联合|加强|[厅局]|统筹"
+)
+
+
+_OUTPOST = re.compile(rf"[{HAN}]{{2,6}}?(?:分局|分署|分行|支行|总部|税务局|监管局|特派办)")
+_COUNCIL = re.compile(r"国务院(?!令|国资委|国有|办公厅|各|有关|批准)")
+_GOVERNMENT = re.compile(
+    r"(?:(?:人民)?政府(?!令)|行政公署|行署)(?P<office>办公厅|办公室|督查室|研究室|参事室)?"
+)
+_SPECIAL = re.compile(r"新疆生产建设兵团(?!教|科|工|财|发|人)")
+_CENTRE = re.compile(r"中共中央(?!办公厅|、国务院决策|政治局|总书记)")
+_ZONE = re.compile(
+    rf"(?:^|(?<=[、，。；：（和及与由]))(?P<name>[{HAN}]{{2,10}}?(?:新片区|新区|高新区|开发区|经开区|园区|示范区|保税区|科学城|科技城|生态城|新城|度假区|自贸区|试验区|合作区|旅游区))(?P<office>管委会|管理委员会)"
+)
+_NO_ZONE = re.compile(r"各|有关|相关|国家|省级|[和与及]|[^，。]{2,3}管")
+_PARTY = re.compile(
+    rf"(?:(?<=[省市县州盟])|(?<=[市新]区)|(?<=治区)党|(?<=[市城]区))委{_AFTER_LEVEL}(?P<organ>[{HAN}]{{2,8}}?部(?!门|分|署)|办公厅|办公室|编办|网信办|政法委|党校"
+    r"|科技委(?:员会)?|金融办|(?:教育|科技)工委|社会工作部)?"
 )
 
 
@@ -53,29 +72,31 @@ def offices(text: str) -> Iterator[Body]:
 @cache
 def _ministry() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{either(words()['ministries'])})(?!门|分(?!局|行|支)|署(?!名)|队|位|件|级|际|委|长级)"
+        rf"(?:{either(words()['ministries'])})(?!令|公告第|门|分(?!局|行|支)|署(?!名)|队|位|件|级|际|委|长级)"
     )
 
 
 @cache
-def _department() -> re.Pattern[str]:
-    field, office = either(words()["fields"]), either(words()["offices"])
-    return re.compile(
-        rf"(?:{field})(?:厅|局|委员会|管理委员会|委(?!员|托|派|任|外)|管委)(?!长级)|(?:{office})(?!员)"
+def _department() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # Two patterns, and the beginnings of each looked at first: every character of a document is tried.
+    fields, own = words()["fields"], words()["offices"]
+    return (
+        re.compile(
+            rf"(?=[{''.join({f[0] for f in fields})}])(?:{either(fields)})"
+            r"(?:厅|局|委员会|管理委员会|委(?!员|托|派|任|外)|管委)(?!长级)"
+        ),
+        re.compile(rf"(?=[{''.join({f[0] for f in own})}])(?:{either(own)})(?!员)"),
     )
 
 
 def _ministries(text: str) -> Iterator[Body]:
     for match in _ministry().finditer(text):
         end = match.end()
-        branch = re.compile(rf"[{HAN}]{{2,6}}?(?:分局|分行|支行|总部|税务局|监管局|特派办)").match(
-            text, end
-        )
-        if branch and match[0].endswith(("局", "银行")) and not _NO_NAME.search(branch[0]):
+        branch = _OUTPOST.match(text, end)
+        if branch and match[0].endswith(("局", "署", "银行")) and not _NO_NAME.search(branch[0]):
             end = branch.end()
-        # 辽宁省教育厅 is no 教育部; but 省农业部门 would be read here without the guard above.
         yield Body(text[match.start() : end], "department", match.start(), end)
-    for match in re.compile(r"国务院(?!令|国资委|国有|办公厅|各|有关|批准)").finditer(text):
+    for match in _COUNCIL.finditer(text):
         yield Body(match[0], "government", *match.span())
     for match in _NATIONAL.finditer(text):
         if not _NO_NAME.search(match[0]):
@@ -83,28 +104,27 @@ def _ministries(text: str) -> Iterator[Body]:
 
 
 def _departments(text: str) -> Iterator[Body]:
-    for match in _department().finditer(text):
+    by_field, by_office = _department()
+    for match in (*by_field.finditer(text), *by_office.finditer(text)):
         start = prefix(text, match.start())
         if start is None:
             continue
         if start == match.start():
-            long_enough = len(match[0]) > 2  # noqa: PLR2004 -- 科委, 建委 are names only after a level
-            before = text[max(0, start - 24) : start]
+            # 科委, 建委 and courts are names only after a level.
+            long_enough = len(match[0]) > _SHORT and match[0][-1] != "院"
+            before = text[max(0, start - 48) : start]
             if not (long_enough and _BARE.search(before)) or _ELIDED.search(before):
                 continue
         yield Body(text[start : match.end()], "department", start, match.end())
 
 
-_ZONE = re.compile(
-    rf"(?:^|(?<=[、，。；：（和及与由]))(?P<name>[{HAN}]{{2,10}}?(?:新片区|新区|高新区|开发区|经开区|园区|示范区|保税区|科学城|度假区|自贸区))(?P<office>管委会|管理委员会)"
-)
-
-
 def _zones(text: str) -> Iterator[Body]:
     """Committees that govern a zone: 某某高新区管委会."""
     for match in _ZONE.finditer(text):
-        if not re.match(r"各|有关|相关|国家|省级|[和与及]", match["name"]):
-            yield Body(match["name"] + match["office"], "government", *match.span())
+        stops = [found.end() for found in stop().finditer(text, *match.span("name"))]
+        start = stops[-1] if stops else match.start()
+        if not _NO_ZONE.match(text, start):
+            yield Body(text[start : match.end()], "government", start, match.end())
 
 
 def _other_departments(text: str) -> Iterator[Body]:
@@ -118,7 +138,7 @@ def _other_departments(text: str) -> Iterator[Body]:
 
 
 def _governments(text: str) -> Iterator[Body]:
-    for match in re.finditer(r"(?:人民)?政府(?P<office>办公厅|办公室)?", text):
+    for match in _GOVERNMENT.finditer(text):
         start = prefix(text, match.start())
         if start is None or start == match.start():
             continue
@@ -126,14 +146,8 @@ def _governments(text: str) -> Iterator[Body]:
             continue
         kind = "department" if match["office"] else "government"
         yield Body(text[start : match.end()], kind, start, match.end())
-    for match in re.finditer(r"新疆生产建设兵团(?!教|科|工|财|发|人)|(?:行政公署|行署)", text):
+    for match in _SPECIAL.finditer(text):
         yield Body(match[0], "government", *match.span())
-
-
-_PARTY = re.compile(
-    rf"(?<=[省市区县州盟])委{_AFTER_LEVEL}(?P<organ>[{HAN}]{{2,8}}?部(?!门|分|署)|办公厅|办公室|编办|网信办|政法委|党校"
-    r"|科技委(?:员会)?|金融办|(?:教育|科技)工委|社会工作部)?"
-)
 
 
 def _party(text: str) -> Iterator[Body]:
@@ -142,11 +156,12 @@ def _party(text: str) -> Iterator[Body]:
         if start is None or start == match.start():
             continue
         start -= 2 * text.endswith("中共", 0, start)
+        start -= text.endswith("团", 0, start)
         end, organ = match.end(), match["organ"]
         if organ and (_NO_NAME.search(organ) or "、" in organ):
-            end, organ = match.start() + 1, None
+            end, organ = match.start("organ"), None
         yield Body(text[start:end], "department" if organ else "party", start, end)
-    for match in re.finditer(r"中共中央(?!办公厅|、国务院决策|政治局|总书记)", text):
+    for match in _CENTRE.finditer(text):
         yield Body(match[0], "party", *match.span())
 
 

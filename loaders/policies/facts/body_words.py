@@ -106,4 +106,6 @@ def own(name: str) -> int:
 def anchored(name: str) -> bool:
     """Whether the name begins with a place, a macro-region, 中国, or Latin letters."""
     latin = name[:1].isascii() and name[:1].isalpha()
-    return place_at(name, 0) > 0 or bool(anchors().match(name)) or latin
+    # Central enterprises' institutes: 中建材蚌埠….
+    central = name[:1] == "中" and any(place_at(name, at) > at for at in (2, 3))
+    return place_at(name, 0) > 0 or bool(anchors().match(name)) or latin or central

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 TECHNOLOGY, PRODUCT = "technology", "product"
 
-_ETC = re.compile(r"(?<![中高同均对初平优劣])等(?![级离效温静候高保位])")
+_ETC = re.compile(r"(?<![中高同均对初平优劣])等(?![级离效候]|静压)")
 _BETWEEN = re.compile(r"以及|[、，,；;]|(?<![普涉以遍])及(?![其以时格物])")
+_COMMA = re.compile(r"[，,；;]")
 _JOINT = re.compile(r"[和与]|并(?=[\u4e00-\u9fff]{2})")
 _PLACE = re.compile(r"在[^，]{2,80}?(?:领域|行业|方面|场景|环节|产业)")
 _COUNT = re.compile(
@@ -56,7 +57,13 @@ def read(text: str, start: int, end: int) -> Iterator[Item]:
     """
     place = _PLACE.search(text, start + 1, end)
     end = place.start() if place else end
-    left = start
+    for a, b in phrases.items(text[start:end], _COMMA):
+        yield from _enumeration(text, start + a, start + b)
+
+
+def _enumeration(text: str, start: int, end: int) -> Iterator[Item]:
+    """Items between two commas, with the classes behind 等."""
+    left = start = _past_attribute(text, start, end)
     for etc in [*_ETC.finditer(text, start, end), None]:
         stop = etc.start() if etc else end
         first = left > start
@@ -155,8 +162,10 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         before = text[slice(*kept[-1])] if kept else ""
-        shared = pattern(r"(?:<processes>)").fullmatch(before) and _USE.match(text[start:end])
-        if shared:
+        name = text[start:end]
+        shared = pattern(r"(?:<processes>)").fullmatch(before) and _USE.match(name)
+        process = pattern(r"(?:<processes>)").fullmatch(name) and text[start - 1] in "及和与"
+        if shared or (before and process):
             start = kept.pop()[0]  # noqa: PLW2901 -- the two are one
         kept.append((start, end))
     return kept

@@ -31,5 +31,7 @@ def either(*sections: str) -> str:
 
 @cache
 def pattern(template: str) -> re.Pattern[str]:
-    """A pattern in which `<section>` stands for a section's words: `(?:<built>)$`."""
-    return re.compile(re.sub(r"<([a-z_]+)>", lambda mark: either(mark[1]), template))
+    """A pattern in which `<section>` stands for its words, `<one+other>` for those of both: `(?:<built>)$`."""
+    return re.compile(
+        re.sub(r"(?<!\?P)<([a-z_+]+)>", lambda mark: either(*mark[1].split("+")), template)
+    )

@@ -15,7 +15,7 @@ _ADVERB = (
 )
 _VERB = (
     "做大做强|做优做强|做精做强|做强做优|做强做大|做强|做优|做大|做精|做实|建成|建设|建强|打造|培育|培优|发展|壮大|形成|构建|搭建"
-    "|创建|建立|组建|提升|提高|延伸|完善|优化|聚焦|聚力|围绕|面向|瞄准|布局|谋划|巩固|实施|突出|锻造|塑造|做好|做|发挥|抓好"
+    "|创建|建立|组建|提升|提高|延伸|完善|优化|聚焦|聚力|攻坚|培强|围绕|面向|瞄准|布局|谋划|巩固|实施|突出|锻造|塑造|做好|做|发挥|抓好"
     "|补齐|拉长|拓展|确定|确立|包括|包含|涵盖|覆盖|涉及|分布|分为|即|为|是|在|对|将|把|以|向|于|按照|依托|针对"
     "|遴选|认定|选择|选取|明确|加大|扩大|促进|带动|引领|推广|健全|集聚|招引|引进|攻关|开展|成为|形成了"
 )
@@ -38,9 +38,14 @@ _KIND_WORDS = (
 )
 _GENERIC = re.compile(rf"(?:{_KIND_WORDS}|{_COUNT}|\d+)*")
 _VERBS = re.compile(rf"(?:{_ADVERB}|{_VERB}|{_WHERE}|{_LEVEL})+")
-_SHORTEST, _LONGEST = 2, 24
+_INNER = re.compile(r".*(?:培育|打造|建设|形成|构建|做[强优大]|壮大|延伸|聚焦|围绕)(?=..)")
+# Single characters that name no industry as 铜, 糖, 茶 do.
+_LONE = frozenset("一二三四五六七八九十该本此其各每某两这那新老长短双单主副子总")
+_SHORTEST, _LONGEST = 1, 24
+# What may follow a name in a heading: 产业链高质量发展, 产业链迈向中高端, but not 产业链招商.
 _TAIL = re.compile(
-    r"(?:的?(?:高质量|创新|协同|集群化|融合|培育|提升|建设|发展|壮大|攻关|提质增效|强链|补链|延链|工程|行动|计划|能级))*$"
+    r"的?(?:高质量|高端|创新|协同|集群化?|融合|培育|提升|建设|发展|壮大|攻关|提质|增效|强链|补链|延链|固链|工程|行动|计划|能级|迈向|跃升|卓越|优化"
+    r"|现代化|向|全面|做[强优大]|倍增|突破|转型|升级|技术|关键|核心|水平|竞争力|加快|整体|全链条|攀升|上|$)"
 )
 
 
@@ -54,9 +59,18 @@ def front(text: str) -> int:
     return at
 
 
+def bare(text: str) -> str:
+    """The name at a text's end, less verbs and what stands before them: 依托甲培育乙 gives 乙."""
+    inner = _INNER.match(text)
+    text = text[inner.end() :] if inner else text
+    return text[front(text + "产业链") :]
+
+
 def is_specific(name: str) -> bool:
     """Whether a name says which industry: 生物医药, not 特色优势 or 战略性新兴."""
     sized = _SHORTEST <= len(name) <= _LONGEST
+    if len(name) == 1 and name in _LONE:
+        return False
     generic = _GENERIC.fullmatch(name) or _VERBS.fullmatch(name)
     return sized and not generic and not re.search(r"[，。；：]", name)
 
@@ -71,11 +85,10 @@ def of_heading(heading: str) -> tuple[str, str]:
         Its name with the head (新能源汽车产业链) and the head; two empty strings where it names none.
     """
     text = "".join(heading.split())
-    text = text[: _TAIL.search(text).start()]  # type: ignore[union-attr]  # the pattern matches at the end
     heads = list(HEAD.finditer(text))
-    if not heads or heads[-1].end() != len(text) or "、" in text[: front(text)]:
+    if not heads or not _TAIL.match(text, heads[-1].end()) or "、" in text[: front(text)]:
         return "", ""
-    name = text[front(text) :]
+    name = text[front(text) : heads[-1].end()]
     head = heads[-1].group()
     if not is_specific(name.removesuffix(head)):
         return "", ""

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.regions import find_region
 from loaders.policies import numbers
-from loaders.policies.facts import cluster_names, headings, phrases
+from loaders.policies.facts import chain_openings, cluster_names, headings, phrases
 from loaders.policies.facts.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.policies.clauses import Passage
     from loaders.policies.documents import PolicyDocument
     from loaders.policies.facts.headings import Heading
+    from loaders.policies.facts.phrases import Flat
 
 KIND = "clusters"
 
@@ -34,6 +36,11 @@ _JOINT = re.compile(r"[和与及]")
 _BUILT = re.compile(r"打造|建设|建成|建立|培育|形成|做[强优大]|发展|壮大|构建|组建|创建|聚焦|包括")
 _GOES_ON = re.compile(
     r"^(?:[，。；、：）！和及与等]|以及|$|建设|高质量|发展|培育|提升|创新链|集聚)"
+)
+_NO_NAME = re.compile(r"^[^（(]*[）)]|产业链|集群|领域$|环节$")
+# Steps of making a thing, which make up one chain and name none.
+_STEP = re.compile(
+    r"(?:研发|设计|制造|封测|封装|测试|生产|销售|应用|服务|运维|加工|上游|中游|下游|种植|养殖)"
 )
 _SORTS = "优势 特色 战略性新兴 未来 支柱 主导 标志性 先进 传统 重点 新兴".split()
 _LONGEST_LIST, _SHORTEST, _FEWEST = 600, 2, 2
@@ -61,7 +68,13 @@ def find(document: PolicyDocument) -> Iterator[Found]:
             continue
         flat = phrases.flat(passage)
         heading = headings.place(flat, headed.get(passage.start))
-        names = [*_of_heading(flat.text, heading), *_of_text(flat.text, heading.body)]
+        sure = [
+            *_of_heading(flat.text, heading),
+            *_of_openings(passage, flat, heading.body),
+        ]
+        ends = {named.end for named in sure}
+        rest = [named for named in _of_text(flat.text, heading.body) if named.end not in ends]
+        names = sure + rest
         for named in names:
             name = flat.text[named.start : named.end]
             if name not in seen:
@@ -75,6 +88,13 @@ def _of_heading(text: str, heading: Heading) -> Iterator[_Named]:
     if name:
         at = text.index(name, heading.start)
         yield _Named(at, at + len(name), head)
+
+
+def _of_openings(passage: Passage, flat: Flat, start: int) -> Iterator[_Named]:
+    for one in chain_openings.find(passage, flat, start):
+        if one.sure:
+            head = cluster_names.HEAD.findall(one.name)[-1]
+            yield _Named(one.start, one.start + len(one.name), head)
 
 
 def _of_text(text: str, start: int) -> Iterator[_Named]:
@@ -97,7 +117,11 @@ def _listed(text: str, start: int, head: re.Match[str]) -> list[_Named]:
     """The items of an enumeration whose class is this head; none where it is no enumeration."""
     before = text[start : head.start()]
     attribute = re.search(r"的[^、的]*$", before)
-    if "、" not in before or len(before) > _LONGEST_LIST or (attribute and not _COUNTED.search(before)):
+    if (
+        "、" not in before
+        or len(before) > _LONGEST_LIST
+        or (attribute and not _COUNTED.search(before))
+    ):
         return []
     counted = _COUNTED.search(before)
     if counted is None and not _GOES_ON.match(text[head.end() : head.end() + 8]):
@@ -106,7 +130,8 @@ def _listed(text: str, start: int, head: re.Match[str]) -> list[_Named]:
     at = cluster_names.front(before[:stop].split("、", 1)[0])
     spans = [(at + a, at + b) for a, b in phrases.items(before[at:stop], _BETWEEN)]
     spans = [(a, b - _own_head(before[a:b])) for a, b in spans]
-    if len(spans) < _FEWEST or _are_regions(before, spans[:-1]):
+    steps = any(_STEP.fullmatch(before[a:b]) for a, b in spans)
+    if len(spans) < _FEWEST or steps or _are_regions(before, spans[:-1]):
         return []
     stated = numbers.value(counted["a"] or counted["b"] or "") if counted else None
     spans = _parted(before, spans, stated)
@@ -182,7 +207,7 @@ def _below(text: str, head: re.Match[str]) -> Iterator[_Named]:
 
 def _sound(name: str) -> bool:
     return cluster_names.is_specific(name) and not re.search(
-        r"[）)]$|产业链|集群|领域$|环节$", name
+        r"^[^（(]*[）)]|产业链|集群|领域$|环节$", name
     )
 
 

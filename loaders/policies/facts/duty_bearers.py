@@ -10,19 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.policies.facts.duty_words import Sort, sort_of, words
+from loaders.policies.facts.duty_words import STOPS, Sort, sort_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_JOINT = re.compile(r"以及|[、，,和及与或]")
+_JOINT = re.compile(r"以及|及(?!时)|[、，,和与或]")
 _WEAK = frozenset("和及与或") | {"以及"}
 _ETC = re.compile(r"等(?:(?:有关|相关|各|多个|市级|省级)?(?:部门|单位|方面|职能部门|成员单位))?$")
 _ETC_INSIDE = re.compile(r"等(?:(?:有关|相关|各|多个)?(?:部门|单位|方面))?")
 _BEFORE = re.compile(r"其(?!他|它|余|中)|由|请")
-_BARE = re.compile(r"(?:各)?(?:单位|机构|部门)(?:等)?")
-_WRONG = re.compile(r"(?<!设区)的(?!市)|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|以下|如下|下列|情况|并且")
-_STOP = frozenset("。；：，！？;:,〇“”\u3000")
+_BARE = re.compile(r"(?:各)?(?:单位|机构|部门|(?:人民)?政府)(?:等)?")
+_WRONG = re.compile(
+    r"(?<!设区)的(?!市)|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|(?<!部门)(?<!机构)和单位$|以下|如下|下列|情况"
+)
 # No list of bearers is longer, nor a name.
 _REACH, _LONGEST = 200, 34
 
@@ -54,86 +55,94 @@ def leading(
         start: Where the list must begin.
         follows: What must stand after it, for all sorts or by sort; sorts left out bear nothing.
     """
+    gate = follows if isinstance(follows, re.Pattern) else follows[Sort.ORGAN]
     if words().opening.match(text, start):
         return None
     for end in _ends(text, start):
-        etc = _ETC_INSIDE.match(text, end)
+        etc = _ETC_INSIDE.match(text, end) if text.startswith("等", end) else None
         after = etc.end() if etc else end
-        if _JOINT.match(text, after) and text[after] not in "，,":
+        if not gate.match(text, after) or (_JOINT.match(text, after) and text[after] not in "，,"):
             continue
-        sort = _last_sort(text, start, end)
-        pattern = follows if isinstance(follows, re.Pattern) else follows.get(sort) if sort else None
-        found = pattern.match(text, after) if pattern and sort else None
-        if found and sort:
-            items = tuple(split(text, start, end))
-            if items and all(_stands(text[a:b]) for a, b in items):
-                return Bearers(items, after, sort, found)
+        found = _bearers(text, start, end, (after, follows))
+        if found:
+            return found
+    return None
+
+
+def _bearers(
+    text: str,
+    start: int,
+    end: int,
+    rest: tuple[int, Mapping[Sort, re.Pattern[str]] | re.Pattern[str]],
+) -> Bearers | None:
+    """The list between two offsets, where all of it stands and `rest` follows as its sort asks."""
+    items = tuple(split(text, start, end))
+    sort = sort_of(text[slice(*items[-1])]) if items else None
+    if sort is None:
+        return None
+    after, follows = rest
+    pattern = follows if isinstance(follows, re.Pattern) else follows.get(sort)
+    found = pattern.match(text, after) if pattern else None
+    if found and all(_stands(text[a:b]) for a, b in items):
+        return Bearers(items, after, sort, found)
     return None
 
 
 def _ends(text: str, start: int) -> Iterator[int]:
     """Offsets at which a name may end, up to the first stop outside brackets."""
-    last, depth = words().last, 0
-    for index in range(start, min(len(text), start + _REACH)):
-        char = text[index]
+    depth = 0
+    for mark in words().marks.finditer(text, start, start + _REACH):
+        char, index = mark[0], mark.start()
         if char in "（(":
             depth += 1
-        elif char in "）)":
+            continue
+        if char in "）)":
             depth -= 1
             if depth < 0:
                 return
-        elif not depth and char in _STOP:
+        elif not depth and char in STOPS:
             return
-        if not depth and char in last:
+        if not depth and text[index : index + 2] not in words().run_on:
             yield index + 1
-
-
-def _last_sort(text: str, start: int, end: int) -> Sort | None:
-    """The sort of the last name of a list; a bare 单位 after 和 leans on what stands before it."""
-    items = list(split(text, start, end))
-    return sort_of(text[slice(*items[-1])]) if items else None
 
 
 def _stands(name: str) -> bool:
     return (
-        len(name) <= _LONGEST
+        len(name) <= (_REACH if "、" in name else _LONGEST)
         and not _WRONG.search(name)
         and sort_of(name) is not None
         and not words().opening.match(name)
+        and not words().inside.search(name)
     )
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the bodies in a list, without 等部门, 由 and 其."""
     parts = _pieces(text, start, end)
-    begin = start
+    begin = glued = start
     for index, (low, high, joint) in enumerate(parts):
         following = parts[index + 1][:2] if index + 1 < len(parts) else None
         if low == high and begin == low:
-            begin = following[0] if following else high
+            begin = glued = following[0] if following else high
             continue
-        if following and _leans(text, (low, high), following, joint):
+        if following and _leans(text, (glued, high), following, joint):
+            glued = glued if joint in _WEAK else following[0]
             continue
         span = _trimmed(text, begin, high)
         if span:
             yield span
-        begin = following[0] if following else high
+        begin = glued = following[0] if following else high
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Pieces between joints outside brackets, each with the joint after it."""
-    depth, low = 0, start
     pieces: list[tuple[int, int, str]] = []
-    index = start
-    while index < end:
-        char = text[index]
-        depth += (char in "（(") - (char in "）)")
-        joint = _JOINT.match(text, index, end) if depth <= 0 else None
-        if joint:
-            pieces.append((low, index, joint[0]))
-            low = index = joint.end()
-        else:
-            index += 1
+    low = start
+    for joint in _JOINT.finditer(text, start, end):
+        before = text[start : joint.start()]
+        if before.count("（") + before.count("(") <= before.count("）") + before.count(")"):
+            pieces.append((low, joint.start(), joint[0]))
+            low = joint.end()
     return [*pieces, (low, end, "")]
 
 
@@ -145,7 +154,9 @@ def _leans(text: str, piece: tuple[int, int], following: tuple[int, int], joint:
     if known.level.fullmatch(this):
         if not this.startswith("各"):
             return True
-        return bool(re.match(r"自治|直辖|计划单列|[市区县州旗盟镇乡地]", then)) and then[0] != this[-1]
+        return (
+            bool(re.match(r"自治|直辖|计划单列|[市区县州旗盟镇乡地]", then)) and then[0] != this[-1]
+        )
     shared = known.field.fullmatch(this)
     if shared and (sort is None or this.endswith("财政")):
         rest = known.field.match(then)

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 LEAD, PARTNER, BEARER = "牵头单位", "参与单位", "职责主体"
 
 _PAIRS = dict(zip("（〔【[(", "）〕】])", strict=True))
+_MARKS = re.compile(r"[（〔【\[(）〕】\])]")
 _LABEL = re.compile(
     r"(?:第一|主要|共同)?(?P<part>牵头|主责|责任|主办|落实|实施|推进|组织实施|参与|参加|配合|协办|协作|协同)"
     r"(?:、|和|及)?(?:责任|落实|实施|组织|推进)?(?:单位|部门|处室|科室|主体|机构)(?:及分工)?(?:为|：|:)(?!(?:主|辅))"
 )
 _PARTNERS = ("参与", "参加", "配合", "协办", "协作", "协同", "协助")
 _CUE = re.compile(
-    r"(?P<lead>(?:共同|联合)?牵头)|(?P<with>会同|协同)|(?P<partner>(?:共同)?(?:参与|参加|配合|协助|协办))"
+    r"(?P<lead>(?:共同|联合)?(?<![（(])牵头)|(?P<with>会同|协同)|(?P<partner>(?:共同)?(?:参与|参加|配合|协助|协办))"
     r"|(?P<bear>(?:按照?|依)(?:照)?(?:各自)?(?:职责|职能)|(?:分别|共同|具体)?负责(?!人)|分工|分别|落实)"
 )
 _ASIDE = re.compile(r"列第一|排名|排在|排第|时限|时间|期限|联系|以下简称|\d{4}年|持续推进|长期")
 _SOLE = re.compile(r"牵头|负责(?!人)|配合|参与|分工")
 _OPENS = frozenset("。；;：:")
+_MARKED = re.compile(r"(?<=[一-龥])[（(](?:牵头|牵头单位|牵头部门)[）)]$")
 # No note is longer.
 _LONGEST = 600
 
@@ -73,16 +75,15 @@ def notes(text: str, breaks: frozenset[int]) -> list[Note]:
         duties = tuple(_bracketed(text, start + 1, end - 1))
         if duties:
             found.append(Note(start, end, duties))
-    inside = [(note.start, note.end) for note in found]
+    inside = {at for note in found for at in range(note.start, note.end)}
+    done = 0
     for label in _LABEL.finditer(text):
         at = label.start()
         opens = at == 0 or text[at - 1] in _OPENS or at in breaks
-        if not opens or any(a <= at < b for a, b in inside):
+        if not opens or at < done or at in inside:
             continue
-        end = _line_end(text, label.end(), breaks)
-        duties = tuple(_labelled(text, at, end))
-        found.append(Note(at, end, duties))
-        inside.append((at, end))
+        done = _line_end(text, label.end(), breaks)
+        found.append(Note(at, done, tuple(_labelled(text, at, done))))
     return sorted(found, key=lambda note: note.start)
 
 
@@ -90,7 +91,8 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost brackets."""
     open_: list[str] = []
     start = 0
-    for index, char in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        index, char = mark.start(), mark[0]
         if char in _PAIRS:
             start = index if not open_ else start
             open_.append(_PAIRS[char])
@@ -103,7 +105,9 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 def _line_end(text: str, start: int, breaks: frozenset[int]) -> int:
     """Where an unbracketed note ends: with its line or sentence."""
     for index in range(start, min(len(text), start + _LONGEST)):
-        if text[index] == "。" or (index in breaks and index > start and text[index - 1] not in "、，,"):
+        if text[index] == "。" or (
+            index in breaks and index > start and text[index - 1] not in "、，,"
+        ):
             return index
     return min(len(text), start + _LONGEST)
 
@@ -140,7 +144,12 @@ class _Reading:
         self.waiting.clear()
 
     def take(self, start: int, end: int) -> None:
-        self.waiting += split(self.text, start, end)
+        for low, high in split(self.text, start, end):
+            mark = _MARKED.search(self.text, low, high)
+            if mark:
+                self.given.append(Duty(LEAD, low, mark.start()))
+            else:
+                self.waiting.append((low, high))
 
 
 def _parts(text: str, start: int, end: int, role: str | None) -> list[Duty]:

@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 
 _LEAD_IN = re.compile(
     r"(?:并且|并|且|但|同时|其中|此外|另外|原则上|必要时|一般|届时|凡|再|然后|最后|申报时|确需|需|须|应|可|均|"
-    r"每(?:年|半年|季度|月)(?:\d+月)?(?:\d+日|底|初|份)*(?:之?前|以前|内)?|(?:项目|专项|资金)?(?:主要|统一)?(?=由)|由|请)*"
+    r"每(?:年|半年|季度|月)(?:\d+月)?(?:\d+日|底|初|份)*(?:之?前|以前|内)?|(?:项目|专项|资金)?(?:主要|统一)?(?=由)|请|(?:接?受委托|受托|符合条件|有条件)的)*"
 )
 _LEADS = re.compile(r"(?:共同|联合|具体|负责)?牵头(?!单位|部门|申报|人)")
 _JOINS = re.compile(r"(?:共同)?(?:参与|参加|配合|协助|协同)(?=[，。；、）的]|$)")
-_PAST = re.compile(r"[^，。；]{0,14}?(?:制定|编制|印发|出台|发布|修订|研究|起草|建立|开展|取得|召开|形成|组织|下发|认定)了")
-_CONDITION = re.compile(r"[^，。；：]{1,60}(?:的|后|时|起|内|前)，(?=(?:均|还|也)?(?:应当|应(?!用)|必须|须|需|要(?!求)|不得))")
+_PAST = re.compile(
+    r"[^，。；]{0,14}?(?:制定|编制|印发|出台|发布|修订|研究|起草|建立|开展|取得|召开|形成|组织|下发|认定)了"
+)
+_CONDITION = re.compile(
+    r"[^，。；：]{1,60}(?:的|后|时|起|内|前)，(?=(?:均|还|也)?(?:应当|应(?!用)|必须|须|需|要(?!求)|不得)(?!由))"
+)
 _PASSES = re.compile(r"(?<!已)(?<!未)(?<!不)(?<![一-龥]已)经(?![费济营理])")
-_REPORTS = re.compile(r"(?<![申填上汇通简])报(?:请|送|经)?(?=[省市区县州国自科有主推归财同上本专管领中])")
+_REPORTS = re.compile(
+    r"(?<![申填上汇通简])报(?:请|送|经)?(?=[省市区县州国自科有主推归财同上本专管领中])"
+)
 _GUIDED = re.compile(r"在(?=[^，。；]{2,30}(?:指导|监督|组织|协调|统筹|支持配合)[^，。；]{0,6}下)")
-_GUIDING = re.compile(r"(?:的)?(?:统一|具体|业务|共同)?(?:指导|监督|组织|协调|统筹)[^，。；]{0,6}下")
+_GUIDING = re.compile(
+    r"(?:的)?(?:统一|具体|业务|共同)?(?:指导|监督|组织|协调|统筹)[^，。；]{0,6}下"
+)
 _WITH = re.compile(r"会同|横向协同|协同|联合|(?<![协招电厂通磋])商(?=[省市区县州国财科同有相主])")
 _BY = re.compile(r"(?<![自缘理因])由(?!于|此)")
 _ASK = re.compile(r"(?<![申邀提恳聘])请(?=各|有关|相关|省|市|县|区|申报|推荐|归口|依托)")
@@ -33,6 +41,11 @@ _ROLE = re.compile(r"(?:的)?(?:职能|统筹|协调|牵头|组织|领导|议事
 _ISSUE = re.compile(r"现(?:将|予以|印发|就|制定)|印发给|特制定|制定(?:本|以下|如下)")
 _NOT_MADE = re.compile(r"(?:组成|构成|担任|兼任|任(?:命)?(?!务)|设立的|承担的)")
 _DOES = re.compile(r"(?:主要|具体|全面|统一)?(?:负责|统筹|加强|协调|研究|承担|组织|推进|指导|领导)")
+_BEGINS = re.compile(
+    r"[，。；：:;,！？](?![，。；：])|(?<![先会事售落今此以最之前背])后(?=[省市区县州各依推项申承专归])"
+)
+# A sentence is looked through so far.
+_REACH = 300
 _OPENERS = frozenset("，。；：:;,！？")
 
 
@@ -43,10 +56,10 @@ def duties(text: str, starts: Iterable[int]) -> Iterator[Duty]:
         text: The flat text.
         starts: Offsets at which a stretch begins though no mark stands before it.
     """
-    begins = {i + 1 for i, char in enumerate(text) if char in _OPENERS} | set(starts)
-    begins |= {m.end() for m in re.finditer(r"(?<![先会事售落今此以最之前背])后(?=[省市区县州各依推项申承专归])", text)}
-    for start in sorted(begins):
-        yield from _subject(text, start)
+    begins = {match.end() for match in _BEGINS.finditer(text)} | set(starts)
+    # Of two readings that end alike the later begins after a heading: 特邀入库 | 市科委.
+    subjects = {duty.end: duty for start in sorted(begins) for duty in _subject(text, start)}
+    yield from subjects.values()
     yield from _by(text)
     yield from _passing(text)
     yield from _partners(text)
@@ -67,7 +80,9 @@ def _subject(text: str, start: int) -> Iterator[Duty]:
     """Bodies at the beginning of a stretch, as subjects of a duty."""
     lead_in = _LEAD_IN.match(text, start)
     begin = lead_in.end() if lead_in else start
-    found = leading(text, begin, words().duty) or leading(text, begin, _CONDITION)
+    found = leading(text, begin, words().duty)
+    if found is None and _CONDITION.match(text, begin):
+        found = leading(text, begin, _CONDITION)
     if found is None or _PAST.match(text, found.end):
         return
     if found.found.re is not _CONDITION and _is_condition(text, found.end):
@@ -101,25 +116,37 @@ def _acting() -> Mapping[Sort, re.Pattern[str]]:
     }
 
 
+@cache
+def _attributive() -> re.Pattern[str]:
+    """Acts that only describe something: 由…批准建设的实验室."""
+    return re.compile(rf"(?:{words().acts.pattern}){{1,3}}的(?=[一-龥])")
+
+
 def _by(text: str) -> Iterator[Duty]:
     """由…组织, 请…报送; and 由…牵头、…参加."""
     for match in (*_BY.finditer(text), *_ASK.finditer(text)):
         found = leading(text, match.end(), _acting())
-        while found:
+        while found and not _attributive().match(text, found.end):
             yield from _given(found, _role(text, found))
             more = re.compile(r"[^，。；、]{0,4}、").match(text, found.found.end())
-            found = leading(text, more.end(), words().duty) if more else None
+            found = (
+                leading(text, more.end(), words().duty) or leading(text, more.end(), _JOINS)
+                if more
+                else None
+            )
 
 
 def _passing(text: str) -> Iterator[Duty]:
     """经…审核、…同意; 报…批准."""
     for opening in (_PASSES, _REPORTS):
         for match in opening.finditer(text):
-            sentence = text[match.start() : text.find("。", match.start()) + 1 or len(text)]
-            if _ISSUE.search(sentence):
+            end = text.find("。", match.start(), match.start() + _REACH)
+            if _ISSUE.search(text, match.start(), end if end > 0 else match.start() + _REACH):
                 continue
             found = leading(text, match.end(), words().passing)
-            while found and not re.compile(r"[^，。；]{0,4}的(?=[一-龥])").match(text, found.found.end()):
+            while found and not re.compile(r"[^，。；]{0,4}的(?=[一-龥])").match(
+                text, found.found.end()
+            ):
                 yield from _given(found, BEARER)
                 more = re.compile(r"[^，。；、]{0,6}、").match(text, found.found.end())
                 found = leading(text, more.end(), words().passing) if more else None
@@ -128,7 +155,9 @@ def _passing(text: str) -> Iterator[Duty]:
 @cache
 def _anything() -> Mapping[Sort, re.Pattern[str]]:
     """What follows the partners of an act."""
-    after = re.compile(rf"(?:{words().acts.pattern})(?!的)|[，。；]|$|将|把|对|按|根据|依|在|于|等")
+    after = re.compile(
+        rf"(?:{words().acts.pattern})(?!的)|负责|应|要|[，。；]|$|将|把|对|按|根据|依|在|于|等"
+    )
     return dict.fromkeys(Sort, after)
 
 
@@ -146,6 +175,8 @@ def _task_bodies(text: str) -> Iterator[Duty]:
         start = match.start("name")
         at = text.rfind("的", start, match.end("name"))
         yield Duty(BEARER, max(start, at + 1), match.end("name"))
+    if "设在" not in text:
+        return
     for match in _seated().finditer(text):
         yield Duty(BEARER, *match.span("name"))
 
@@ -153,7 +184,7 @@ def _task_bodies(text: str) -> Iterator[Duty]:
 @cache
 def _set_up() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:成立|设立|建立|组建)(?P<name>[^。；，〇]{{2,120}}?(?:{words().task_body}))(?:办公室)?，(?={_DOES.pattern})"
+        rf"(?:成立|设立|建立|组建)(?P<name>[^。；，〇]{{2,120}}?(?:{words().task_body}))(?:办公室)?，(?:由[^，。；]{{2,40}}任[^，。；]{{2,10}}，)?(?={_DOES.pattern})"
     )
 
 

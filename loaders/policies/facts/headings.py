@@ -41,7 +41,9 @@ def place(flat: Flat, clause: Clause | None) -> Heading:
     if flat.text[end] in _STOPS:
         return Heading(start, end, end + 1)
     # Read from the file: a heading on a line of its own ends with its line.
-    between = clause.text[flat.offsets[end - 1] + 1 - clause.start : flat.offsets[end] - clause.start]
+    between = clause.text[
+        flat.offsets[end - 1] + 1 - clause.start : flat.offsets[end] - clause.start
+    ]
     if "\n" in between:
         return Heading(start, end, end)
     return Heading(start, start, start)

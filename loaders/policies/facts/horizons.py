@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CN_YEAR = "二[〇○零][一二三四五六七八九〇○零]{2}"
 _YEAR = rf"(?:20\d\d|{_CN_YEAR})"
-_PLAN = "[“\"]?十(?P<plan>[一二三四五六七八九])五[”\"]?"
+_PLAN = '[“"]?十(?P<plan>[一二三四五六七八九])五[”"]?'
 _SPAN_AFTER = "(?:(?:[三四五六两]年|这[三五]年)?(?:期间|间)|三年|五年)?"
 _HORIZON = re.compile(
     rf"(?P<first>{_YEAR})年?(?:[-—–~～－]{{1,2}}|至|到)(?P<last>{_YEAR})年{_SPAN_AFTER}"
@@ -25,7 +25,7 @@ _HORIZON = re.compile(
     r"年(?!的?\d{1,2}月\d|的(?![目总])|基础|水平|为基|相比|以来|起|度|\d{1,2}月\d)"
     r"(?P<end>(?:\d{1,2}月)?(?:年?底|末|年末)?(?:以?之?前)?)"
     r"|(?P<relative>(?:(?:未来|今后|力争|争取|通过|经过|用|利用)(?:的)?[一二两三四五六十\d]{1,2}(?:个|到[一二三四五])?年"
-    r"(?:左右)?(?:的?时间|的?(?:持续)?努力|内|期间)?)|(?<!第)(?<!近)[一二两三四五六十\d]{1,2}年(?:之内|以内|内|期间))"
+    r"(?:左右)?(?:的?时间|的?(?:持续)?努力|内|期间)?)|(?<!第)(?<!近)[一二两三四五六十\d]{1,2}年(?:之内|以内|内|期间|(?=累计|共)))"
 )
 _BASE = re.compile(
     rf"(?:[较比](?:{_YEAR}年(?:底|末)?|[“\"]?十[一-九]五[”\"]?(?:期?末|期间|时期)?|上[一]?年|[现当]前|现状)"
@@ -76,7 +76,7 @@ def written_in(document: PolicyDocument) -> int | None:
     """The year in which a document speaks: of its date, else the first that its title or number names."""
     if document.date:
         return int(document.date[:4])
-    spans = [h for h in find(document.title + "期间")]
+    spans = find(document.title)
     number = re.search(r"20\d\d", document.document_number)
     years = [_begins(h) for h in spans]
     known = [year for year in years if year]

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.policies.facts import phrases
+from loaders.policies.facts import headings, phrases
 from loaders.policies.facts.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.policies.documents import PolicyDocument
-    from loaders.policies.facts.phrases import Flat
 
 KIND = "info_resources"
 
 _VERB = re.compile(
-    r"整合(?:集成|共享)?|集成|汇[集聚总交]|归集|聚[集合]|统筹|接入|链接|联通|贯通|收录|纳入|盘活|开放|"
-    r"包括|涵盖|覆盖|依托|推动|推进|促进|加强|建设|建立|完善|加快"
+    r"[将把](?=.*(?:纳入|接入|整合|汇|归集|开放|上线))|整合(?:集成|共享)?|集成|汇[集聚总交]|归集|聚[集合]|统筹|接入|链接|联通|贯通|收录|纳入|盘活|开放|"
+    r"包括|涵盖|覆盖|依托|推动|推进|促进|加强|建设|建立|健全|完善|强化|优化|加快"
 )
 _BEFORE = re.compile(
     r"^(?:和|与|及|了|着|对|有效|全面|现有|已有|各类|全省|全市|全国|我省|我市|本省|本市|省内|市内|分散的?|开放|共享|集成|整合"
@@ -35,7 +34,7 @@ _CLASS = re.compile(
 )
 _STORE = re.compile(r"(?:库|数据集|名录|目录|台账|档案|图谱)$")
 _NO_RESOURCE = re.compile(
-    r"平台|体系|机制|制度|企业|高校|院所|单位|部门|资金|政策|能力|水平|基地|基金"
+    r"(?:体系|机制|制度|企业|高校|院所|单位|部门|资金|政策|能力|水平|基金)$"
 )
 _BETWEEN = re.compile(r"以及|[、，,]")
 _LAST = re.compile(r"[和及与]")
@@ -49,30 +48,40 @@ def find(document: PolicyDocument) -> Iterator[Found]:
     Yields:
         One fact of kind `info_resources` for each resource, with its name as `resource`.
     """
+    headed = {clause.start: clause for clause in document.clauses}
     for passage in document.passages:
         seen: set[str] = set()
         flat = phrases.flat(passage)
         if "资源" not in flat.text and "库" not in flat.text:
             continue
-        for start, end in _resources(flat):
+        body = headings.place(flat, headed.get(passage.start)).body
+        for start, end in _resources(flat.text, body):
             name = flat.text[start:end]
             if name not in seen:
                 seen.add(name)
                 yield Found(KIND, flat.path, *flat.span(start, end), {"resource": name})
 
 
-def _resources(flat: Flat) -> Iterator[tuple[int, int]]:
-    for start, end in phrases.sentences(flat.text):
-        for left, right in _chunks(flat.text, start, end):
-            chunk = flat.text[left:right]
+def _resources(text: str, body: int) -> Iterator[tuple[int, int]]:
+    for start, end in phrases.sentences(text[body:]):
+        for left, right in _chunks(text, body + start, body + end):
+            chunk = text[left:right]
             verb = _VERB.search(chunk)
             if verb is None or "、" not in chunk:
                 continue
-            named = _CLASS.search(chunk, verb.end())
+            named = _class(chunk, verb.end())
             stop = named.start() if named else _stores_end(chunk, verb.end())
             found = _items(chunk, verb.end(), stop)
             if len(found) >= _FEWEST and (named or _all_stores(chunk, found)):
                 yield from ((left + a, left + b) for a, b in found)
+
+
+def _class(chunk: str, start: int) -> re.Match[str] | None:
+    """The class behind the enumeration, not an item of it: 、自然科技资源、…等科技资源."""
+    found = list(_CLASS.finditer(chunk, start))
+    return next(
+        (match for match in found if match[0].startswith("等")), found[-1] if found else None
+    )
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,8 @@ def read(scene: Scene) -> Iterator[Stated]:
 
 
 def _shares(text: str) -> Iterator[Amount]:
+    if not ("分之" in text or "/" in text or "半" in text):
+        return
     for match in _SHARE.finditer(text):
         if match["base"]:
             part = numbers.value(match["part"])

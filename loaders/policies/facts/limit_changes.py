@@ -11,12 +11,19 @@ from loaders.policies.facts.limit_scene import Stated, either, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LIST_END = re.compile(r"等?(?:重大|重要|主要)?(?:事项|情况|情形)?(?:的|时|后)[，,]?|等?(?:重大|重要|主要)(?:事项|情况|情形)")
+_LIST_END = re.compile(
+    r"等?(?:重大|重要|主要)?(?:事项|情况|情形)?(?:的|时|后)[，,]?|等?(?:重大|重要|主要)(?:事项|情况|情形)"
+)
+# No sentence that asks for a report is longer; one of a broken text may be.
+_LONGEST = 600
 _SPLIT = re.compile(r"(、|以及|或者?|及|和|[，,])")
 _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*[^、，,]{0,40}?(?:确需|如需|需要|需|发生|出现|涉及|如有|遇有|遇|拟|因|若|如)(?:进行|作出)?"
 )
-_HAPPENS = r"(?:等)?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?(?:发生|有|作|进行|作出)?(?:重大|较大|重要|实质性)?"
+_HAPPENS = (
+    r"等?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?"
+    r"(?:发生|有|作|进行|作出)?(?:重大|较大|重要|实质性)?"
+)
 
 
 @cache
@@ -32,6 +39,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return shared, ends, starts
 
 
+@cache
+def _objects() -> re.Pattern[str]:
+    """A verb and its objects at the end of an enumeration: 、变更主任、依托单位."""
+    return re.compile(
+        rf"(?:^|、|或者?|及|和|需|拟|因)(?:{_change()})[^、，,]{{2,10}}(?:、[^、，,]{{2,10}})*$"
+    )
+
+
 def changes(text: str, report: re.Pattern[str]) -> Iterator[Stated]:
     """Find the changes of sentences that ask for a report of them.
 
@@ -44,7 +59,8 @@ def changes(text: str, report: re.Pattern[str]) -> Iterator[Stated]:
     """
     at = 0
     for sentence in re.split(r"(?<=[。；;])", text):
-        phrase = _phrase(sentence, report)
+        asks = len(sentence) <= _LONGEST and report.search(sentence)
+        phrase = _phrase(sentence, report) if asks else None
         if phrase:
             start, end = phrase
             for first, last in _items(sentence[start:end]):
@@ -58,9 +74,8 @@ def _phrase(sentence: str, report: re.Pattern[str]) -> tuple[int, int] | None:
     """Span of the enumeration of changes in a sentence, or None where it asks for no report."""
     for end in _LIST_END.finditer(sentence):
         head = sentence[: end.start()]
-        if re.search(rf"(?:{_change()})$", head) or (
-            end.group().startswith("等") and re.search(_change(), head)
-        ):
+        listed = end.group().startswith("等") and re.search(_change(), head)
+        if listed or re.search(rf"(?:{_change()})$", head) or _objects().search(head):
             if not report.search(sentence, end.end()):
                 return None
             opening = _OPENING.match(head)

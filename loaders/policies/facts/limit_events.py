@@ -20,6 +20,7 @@ _CHANGE_CASES = re.compile(r"(?:下列|以下|如下)\w{0,8}(?:情形|情况|变
 _REPORT = re.compile(
     r"报告|报备|备案|报(?:经|请|送)?.{0,24}(?:批准|审批|审核|同意|审定|核准|审查|批复|确认)|书面申请|变更申请|提出申请|提交申请|变更手续"
 )
+_OPENS = re.compile(r":(?=\x01|\(|[①-⑳])")
 _ITEM = re.compile(r"(?:\x01+|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])")
 _TAIL = re.compile(r"[；;。，,:\s]+$")
 
@@ -33,7 +34,7 @@ def _revoking() -> str:
 def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cause = re.compile(
         r"(?P<cause>[^。；;]{2,120}?的(?:[^，,。；;的]{0,14}(?=[，,]))?)(?P<comma>[，,])?"
-        r"(?:一律|应当?|将|由[^，,。；;]{2,16})?(?P<act>予以|给予|直接|依法|被)*"
+        r"(?(comma)[^，,。；;]{0,24}?)(?P<act>予以|给予|直接|依法|被|一律|应当?|将)*"
         rf"(?:{_revoking()})(?P<rest>[^，,。；;]{{0,30}})"
     )
     return cause, re.compile(f"(?:{either(words()['standing'])})")
@@ -61,16 +62,15 @@ def read(scene: Scene) -> Iterator[Stated]:
     if scene.lead:
         yield from _whole(scene)
         return
-    at, inline = 0, ""
-    opening = re.search(r"[^。；;:]{4,120}:(?=\x01|\(|[①-⑳])", scene.text)
-    if opening:
-        inline = _kind(opening.group())
-        if inline:
-            yield from _inline(scene, opening.end(), inline)
-            at = len(scene.text)
-    if not at:
-        yield from _causes(scene)
-        yield from changes(scene.text, _REPORT)
+    opening = _OPENS.search(scene.text)
+    kind = (
+        _kind(scene.text[scene.sentence(opening.start())[0] : opening.start()]) if opening else ""
+    )
+    if opening and kind:
+        yield from _inline(scene, opening.end(), kind)
+        return
+    yield from _causes(scene)
+    yield from changes(scene.text, _REPORT)
 
 
 def _kind(sentence: str) -> str:
@@ -89,7 +89,11 @@ def _whole(scene: Scene) -> Iterator[Stated]:
 
 def _inline(scene: Scene, at: int, rule: str) -> Iterator[Stated]:
     """Items that follow one another on the line of their lead."""
-    marks = [mark for mark in _ITEM.finditer(scene.text, at) if scene.text[mark.start() - 1] in ":；;。，,"]
+    marks = [
+        mark
+        for mark in _ITEM.finditer(scene.text, at)
+        if scene.text[mark.start() - 1] in ":；;。，,"
+    ]
     ends = [mark.start() for mark in marks[1:]]
     for mark, end in zip(marks, [*ends, len(scene.text)], strict=True) if marks else ():
         yield from _event(scene, mark.end(), end, rule)
@@ -107,6 +111,8 @@ def _event(scene: Scene, start: int, end: int, rule: str) -> Iterator[Stated]:
 def _causes(scene: Scene) -> Iterator[Stated]:
     """Sentences that name a cause and the loss in one: 连续两次不合格的，撤销其资格."""
     pattern, standing = _sentence()
+    if not re.search(_revoking(), scene.text):
+        return
     for match in pattern.finditer(scene.text):
         loss = scene.text[match.start("cause") + len(match["cause"]) : match.end()]
         bare = not (match["comma"] or match["act"] or match["rest"])
@@ -124,8 +130,12 @@ def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
     head = text[start:end]
     while (cut := re.search(r"的[，,](?=.)", head)) is not None:
         start, head = start + cut.end(), head[cut.end() :]
-    while (cut := re.search(r"(?:给予|责令|予以|限期|可以)[^，,]*[，,](?=.)", head)) is not None:
+    while (
+        cut := re.search(r"(?:给予|责令|予以|限期|可[以在再申])[^，,]*[，,](?=.)", head)
+    ) is not None:
         start, head = start + cut.end(), head[cut.end() :]
-    opening = re.match(r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+", head)
+    opening = re.match(
+        r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+", head
+    )
     start += opening.end() if opening else 0
     return start, end - 1 if text[end - 1] == "的" else end

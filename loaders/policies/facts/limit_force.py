@@ -21,23 +21,45 @@ _COMPARATOR = re.compile(
 _MIN_AFTER = re.compile(r"(?:\(含\))?(?:及|或|\(含\))?以上")
 _MAX_AFTER = re.compile(r"(?:\(含\))?(?:时间)?(?:及|或)?(?:以下|以内|之内|内|之前|前)")
 _STRICT = re.compile(
-    r"只能|只可|仅|限|至少|最多|最高|最长|不少于|不低于|不得|不超|不多于|不高于|不满|未满|超过|低于|少于|满|达到"
+    r"只(?!要|有)|仅|限|至少|最多|最高|最长|不少于|不低于|不得|不超|不多于|不高于|不满|未满|超过|低于|少于|满|达到"
     r"|为期|期(?:限)?(?:一般)?为|任期|延长|延期|每(?:年度?|季度|半年|个?月|学期|届|两?周)(?!.*\d年)"
 )
 _LOOSE = re.compile(
-    _STRICT.pattern + r"|应当?|须|必须|原则上|一般|由|分|连续|各|可|有|具有|具备|设|每|同时|公示|获|经"
+    _STRICT.pattern
+    + r"|应当?|须|必须|原则上|一般|由|分|连续|各|可|有|具有|具备|设|每|同时|公示|获|经"
 )
 _COPIES = re.compile(r"一式$")
-_WINDOW = re.compile(r"(?:近|过去|此前|(?<!以)[前上]|未来|今后)$")
+_WINDOW = re.compile(r"(?:近|过去|此前|(?:^|[在与近于])[前上]|未来|今后)$")
 _NEGATIVE = re.compile(r"无|未|没有|不存在")
-_GOAL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?[，,]|20\d\d年(?:底|末)?前[，,]|力争|\x01{0}“十[四五六]五”(?:期间|末)")
+_GOAL = re.compile(
+    r"(?:到|至)20\d\d年(?:底|末)?[，,]|20\d\d年(?:底|末)?前[，,]|力争|\x01{0}“十[四五六]五”(?:期间|末)"
+)
 _GRANT = re.compile(r"给予|补助|奖励|资助|补贴|贴息|奖补|配套|奖金|兑付|补偿")
 _SUPPORT = re.compile(r"支持|(?:最高|不超过)$")
-_AIM = re.compile(r"(?:新增|新建|培育|引育|引进|打造|建成|建设|现有|总数|累计|突破|力争|认定|共有|其中)[^，。]{0,16}$")
+_AIM = re.compile(r"(?:新增|新建|培育|引育|引进|打造|建成|现有|共有|总数|突破|力争)[^，。]{0,16}$")
+_FROM = re.compile(r"之日起|有效期|公示")
+_PERIODS = ("years", "months", "weeks", "days", "workdays")
+_AIMED = ("organizations", "items", "people")
 _BOUND = re.compile(r"不少于|不低于|不超过|不得|至少|最多|最高|限|应|须|满")
 _RHYTHM = re.compile(r"每(?:年度?|季度|半年|个?月|两?周)(?:至少)?[^，。；\d]{0,12}$")
-_MEETING = re.compile(r"会议|会商|例会|召开|调度|督查|督导|通报|报告|报送|评估|评价|考核|检查|评审|更新|会")
-_TIMED = ("年", "个月", "日", "天", "个工作日", "工作日", "周", "小时", "个小时", "岁", "周岁", "倍", "学时")
+_MEETING = re.compile(
+    r"会议|会商|例会|召开|调度|督查|督导|通报|报告|报送|评估|评价|考核|检查|评审|更新|会"
+)
+_TIMED = (
+    "年",
+    "个月",
+    "日",
+    "天",
+    "个工作日",
+    "工作日",
+    "周",
+    "小时",
+    "个小时",
+    "岁",
+    "周岁",
+    "倍",
+    "学时",
+)
 _EACH = re.compile(
     r"^(?P<who>[^，。；:]{2,60}?)(?:原则上|一般)?(?:只能|限额|限推|限报|限申报|限推荐|各限|各推荐|各可|各申报|最多推荐|最多申报)"
 )
@@ -78,7 +100,7 @@ def limits(around: Context, value: str, unit: str, *, chinese: bool) -> bool:
         return _bars(around)
     if around.plan or _GOAL.search(around.sentence):
         return _limits_in_plan(around, unit)
-    if _aims(around) or (around.before.endswith("每") and unit not in _TIMED):
+    if _aims(around, unit) or (around.before.endswith("每") and unit not in _TIMED):
         return False
     if unit == "期":
         return around.before.endswith(("分", "连续"))
@@ -89,7 +111,12 @@ def limits(around: Context, value: str, unit: str, *, chinese: bool) -> bool:
 
 def rule(around: Context, unit: str) -> str:
     """Name the rule: min_, max_ or no prefix, and what the unit measures."""
-    thing = _things().get(unit.lstrip("万亿百千") or unit, "share")
+    thing = _thing(unit)
+    if thing in _PERIODS:
+        for near in (around.before[-12:], around.after[:6]):
+            named: list[str] = [name for word, name in words()["themes"].items() if word in near]
+            if named:
+                return named[0]
     compared = [match.lastgroup for match in _COMPARATOR.finditer(around.before[-14:])]
     if _MAX_AFTER.match(around.after) or (compared and compared[-1] == "max"):
         return f"max_{thing}"
@@ -100,7 +127,9 @@ def rule(around: Context, unit: str) -> str:
 
 def measured(around: Context) -> str:
     """What an amount measures: the words before it without the comparator."""
-    words_ = re.sub(r"(?:不少于|不低于|不超过|不得超过|至少|达到|为|一般|原则上)+$", "", around.before)
+    words_ = re.sub(
+        r"(?:不少于|不低于|不超过|不得超过|至少|达到|为|一般|原则上)+$", "", around.before
+    )
     return re.sub(r"^且|^其中", "", words_)[-30:]
 
 
@@ -123,14 +152,16 @@ def _bars(around: Context) -> bool:
     return alone and bool(_NEGATIVE.search(around.until_next) or inside)
 
 
-def _aims(around: Context) -> bool:
+def _aims(around: Context, unit: str) -> bool:
     """培育企业100家 is a goal or a report of what there is, unless a sum is tied to it."""
     aim = _AIM.search(around.before)
-    return bool(aim) and not (_BOUND.search(around.before) or _GRANT.search(around.sentence))
+    if not aim or _thing(unit) not in _AIMED:
+        return False
+    return not (_BOUND.search(around.before) or _GRANT.search(around.sentence))
 
 
 def _limits_in_plan(around: Context, unit: str) -> bool:
-    if unit in {"个工作日", "工作日"}:
+    if _thing(unit) == "workdays" or (_thing(unit) in _PERIODS and _FROM.search(around.before)):
         return True
     near = around.before + around.after[:16]
     if unit.endswith(("元", "%")):
@@ -149,10 +180,19 @@ def _firm(around: Context, value: str, unit: str) -> bool:
     if value == "1":
         if around.before.endswith(("每", "其中", "同", "统", "唯", "任", "某", "另", "逐", "之")):
             return False
-        return closed or bool(_STRICT.search(around.before)) or bool(re.match(r"(?:的|时间)?整改", around.after))
+        return (
+            closed
+            or bool(_STRICT.search(around.before))
+            or bool(re.match(r"(?:的|时间)?整改", around.after))
+        )
     if unit in _TIMED or unit.endswith("元"):
         return True
     return closed or bool(_LOOSE.search(around.before))
+
+
+def _thing(unit: str) -> str:
+    """What a unit measures; fractions and ratios have none."""
+    return _things().get(unit.lstrip("万亿百千") or unit, "share")
 
 
 @cache

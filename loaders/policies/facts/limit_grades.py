@@ -18,6 +18,8 @@ _COUNTED = re.compile(
 _DEFINES = re.compile(
     r"(?:分为|分成|分|划分为|划为|设|设为|设置|包括|包含|定为|确定为|评定为|评定|按照?|采用|实行|(?:结果|结论|等次|等级|意见|档次)(?:为|是|:|有))[\"“]?$"
 )
+# Any grade at all: most passages name none, and the full patterns are slow.
+_MENTIONED = re.compile(r"合格|[优良]|达标|称职|通过|[A-E][、,，级类等\(]")
 _BANDED = re.compile(r"分")
 
 
@@ -26,13 +28,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     grade = rf"(?:{either(words()['grades'])}|{_LETTER})(?:级|等|类|档)?"
     quoted = rf"[“\"]?{grade}[”\"]?(?:\([^()]{{1,12}}\))?"
     listed = re.compile(rf"{quoted}(?:(?:、|,|，|和|及|或|以及|与|/){quoted})+")
-    banded = re.compile(rf"(?:为|评为|定为|确定为)[“\"]?({grade})[”\"]?(?:等次|等级)?(?=[，,；;。、)]|$)")
+    banded = re.compile(
+        rf"(?:为|评为|定为|确定为)[“\"]?({grade})[”\"]?(?:等次|等级)?(?=[，,；;。、)]|$)"
+    )
     return listed, banded
 
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words()['grades'])}|{_LETTER})(?:级|等|类|档)?(?:\([^()]{{1,12}}\))?")
+    return re.compile(
+        rf"(?:{either(words()['grades'])}|{_LETTER})(?:级|等|类|档)?(?:\([^()]{{1,12}}\))?"
+    )
 
 
 def read(scene: Scene) -> Iterator[Stated]:
@@ -41,12 +47,14 @@ def read(scene: Scene) -> Iterator[Stated]:
     Yields:
         Rule `evaluation_grade`, one a grade.
     """
+    if not _MENTIONED.search(scene.text):
+        return
     listed, _ = _patterns()
     seen: set[str] = set()
     found: list[tuple[int, int]] = []
     for match in listed.finditer(scene.text):
         if _sets_up(scene.text, match):
-            found += [one.span() for one in _one().finditer(match.group()) for _ in (0,)] and [
+            found += [
                 (match.start() + one.start(), match.start() + one.end())
                 for one in _one().finditer(match.group())
             ]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{3,120})[”\"」』]")
 _GAP = re.compile(r"[×*＊○〇□_＿]{1,}|[XxＸ]{2,}|…+|\.{3,}|(?:\+|＋)")
 _PRESCRIBES = re.compile(r"命名|名称|冠名|定名|取名|称为|译名|标注|格式|字样|署名")
+_BARE = re.compile(
+    r"(?:命名|名称|定名)[^，。；;“\"：:]{0,10}(?:为|[：:])[：:]?(?P<name>[^，。；;：:“”\"\n]{0,24}(?:[×*＊○]{2,}|[XxＸ]{2,})"
+    r"[^，。；;“”\"\n]{2,30})"
+)
 _REACH = 60
 
 
@@ -25,6 +29,8 @@ def read(text: str) -> Iterator[Stated]:
     Yields:
         Rule `naming_pattern`; offsets into `text`; the value is the pattern as written.
     """
+    for match in _BARE.finditer(text):
+        yield Stated(*match.span("name"), "naming_pattern", _joined(match["name"]))
     last = -_REACH
     for match in _QUOTED.finditer(text):
         pattern = match.group(1)

@@ -10,28 +10,31 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from loaders.policies.facts import phrases
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.policies.clauses import Passage
+    from loaders.policies.facts.phrases import Flat
 
 # Stands for characters that are no limit: titles, addresses, numbers of documents and telephones.
 HIDDEN = "\x01"
 _UNIFORM = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {
-    ord(wide): narrow for wide, narrow in zip("（）：％．∶〜", "():%.:~", strict=True)
+    ord(wide): narrow for wide, narrow in zip("（）：％．∶〜／", "():%.:~/", strict=True)
 }
 _REFERENCE = re.compile(
-    r"《[^《》]{1,80}》|<?https?://[\w./:?=&%#~-]+>?|[\w.-]+@[\w.-]+"
+    r"《[^《》]{1,80}》|<?https?://[A-Za-z0-9_./:?=&%#~-]+>?|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]+"
     r"|[〔\[(【](?:19|20)\d\d[〕\])】](?:\d+号)?|第\d+(?:-\d+)?号"
     r"|(?<!\d)\d{3,4}-\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|\(含[\d一二三四五六七八九十两本][^()]{1,7}\)"
 )
 _INLINE_MARKER = re.compile(r"(?<=[;；。:])\d{1,2}[.、](?=\D)")
 
 
+# A sentence and a part of it are read this many characters far, so that time grows with length alone.
+_FAR, _NEAR = 400, 120
 # A heading on a line of its own is no part of the sentence below it.
-_TITLE = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^，。；：、\d]{2,16}")
+_TITLE = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^，。；：、\d]{2,16}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,20 @@ class Scene:
 
     def without(self, spans: list[tuple[int, int]]) -> Scene:
         """The same scene with these stretches hidden too."""
-        text = self.text
+        if not spans:
+            return self
+        characters = list(self.text)
         for start, end in spans:
-            text = text[:start] + HIDDEN * (end - start) + text[end:]
-        return replace(self, text=text)
+            characters[start:end] = HIDDEN * (end - start)
+        return replace(self, text="".join(characters))
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Span of the sentence around a place."""
+        """Span of the sentence around a place, as far as `_FAR` characters on either side."""
         stops = "。；;"
-        start = max(self.text.rfind(stop, 0, at) for stop in stops) + 1
-        ends = [end for end in (self.text.find(stop, at) for stop in stops) if end >= 0]
-        return start, min(ends, default=len(self.text))
+        near, far = max(0, at - _FAR), min(len(self.text), at + _FAR)
+        start = max(self.text.rfind(stop, near, at) for stop in stops) + 1 or near
+        ends = [end for end in (self.text.find(stop, at, far) for stop in stops) if end >= 0]
+        return start, min(ends, default=far)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Stated:
     subject: str = ""
 
 
-def scene(passage: Passage, flat: phrases.Flat, *, plan: bool, lead: str) -> Scene:
+def scene(passage: Passage, flat: Flat, *, plan: bool, lead: str) -> Scene:
     """Prepare a passage for the readers."""
     text = _REFERENCE.sub(_hide, flat.text.translate(_UNIFORM))
     text = _INLINE_MARKER.sub(_hide, text)
@@ -108,12 +114,15 @@ def _marker(path: str) -> re.Pattern[str]:
     label = path.rsplit("/", 1)[-1]
     if label.isdecimal():
         return re.compile(rf"^\(?{label}[).、:]?")
-    return re.compile(r"^(?:第[一二三四五六七八九十百零]+[章节条]|[一二三四五六七八九十]+、|\([^()]{1,4}\))")
+    return re.compile(
+        r"^(?:第[一二三四五六七八九十百零]+[章节条]|[一二三四五六七八九十]+、|\([^()]{1,4}\))"
+    )
 
 
 def segment(text: str, at: int) -> str:
     """The words before a place, back to the last stop or comma."""
-    start = max(text.rfind(stop, 0, at) for stop in "。；;，,:") + 1
+    near = max(0, at - _NEAR)
+    start = max(text.rfind(stop, near, at) for stop in "。；;，,:") + 1 or near
     return text[start:at]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Flat:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=1024)  # every reader of facts asks for the passages of one document in turn
 def flat(passage: Passage) -> Flat:
     """A passage without white space, control marks of Markdown included."""
     kept = [

@@ -16,11 +16,9 @@ _WIDE = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:"
 _CHINESE = "一二三四五六七八九十百千两"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|[{_CHINESE}]+"
 _TO = r"[-—–~～－至到]{1,2}"
-_RATE = r"(?:/[万]?(?:[a-z]{1,2}|人|年|月|日|亩|公顷|平方公里|台|家))?"
+_RATE = r"(?:/[万]?(?:[a-z]{1,2}|人|年|月|日|亩|公顷|平方公里|立方米|平方米|台|家))?"
 _UNIT = rf"(?P<unit>(?:万亿|千亿|百万|亿|万|千)?(?:{words.UNIT}){_RATE})"
-_BEFORE = (
-    r"不低于|不少于|不高于|不超过|不小于|不大于|不多于|至少|超过|高于|低于|突破|大于|约|近|超|逾|上"
-)
+_BEFORE = r"约|近|逾|上(?=[百千万])"
 _AFTER = r"(?P<after>(?:及|（含）|含)?以上|(?:及)?以内|(?:及)?以下|左右|上下)?(?:台阶|大关|关口)?"
 _PLAIN = re.compile(
     # A digit, a decimal point, an ordinal or a letter before the number makes it part of another word.
@@ -30,11 +28,27 @@ _PLAIN = re.compile(
     rf"(?:余|多)?(?:(?P<no>{words.NO_AMOUNT})|{_UNIT}|(?P<scale>万亿|亿|万)(?=$|[，。；、以左\0]))(?:余|多)?)"
     rf"{_AFTER}(?P<level>量?级)?"
 )
+_NUMBER_AFTER = (
+    "达到",
+    "保持在",
+    "控制在",
+    "提高到",
+    "提升到",
+    "突破",
+    "降至",
+    "不高于",
+    "不低于",
+    "升至",
+    "增至",
+)
 _UNITLESS = re.compile(
-    rf"(?<=达到|保持在|控制在|提高到|提升到|突破|降至|不高于|不低于|升至|增至)(?P<before>)"
+    rf"(?:{'|'.join(f'(?<={word})' for word in _NUMBER_AFTER)})(?P<before>)"
     rf"(?P<low>\d+(?:\.\d+)?)(?P<high>)(?=$|[，；。、以左])(?P<after>以上|以下|以内|左右)?"
 )
 _SHARED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?=(?:[、和]\d+(?:\.\d+)?)*[、和]\d)")
+_RANK = re.compile(
+    rf"(?P<before>)前(?P<low>\d{{1,3}}|[{_CHINESE}]{{1,3}})(?P<high>)(?P<unit>[位名强列])?(?P<after>)(?=$|[，。；、])"
+)
 _LEAP = re.compile(
     r"(?:实现)?(?P<value>翻[一两三]番|翻番|(?<!成)倍增)(?P<after>以上|左右)?(?=$|[，。；、\0目]|并|的目标)"
 )
@@ -54,7 +68,7 @@ class Quantity:
     Attributes:
         start: Where it begins, a qualifier before it (超过, 不低于) included.
         end: Where it ends, a qualifier after it (以上, 左右) included.
-        value: Digits (1000 for 千名), a range (4-5), or the word of a leap (翻一番).
+        value: Digits (1000 for 千名, 15 for 前15位), a range (4-5), or the word of a leap (翻一番).
         unit: As written, 万 and 亿 included; empty for a leap or a bare number.
         comparator: `=`, `>=`, `>`, `<=`, `<` or `range`.
         measured: Whether the unit is one of measurement, not a classifier of things.
@@ -68,6 +82,11 @@ class Quantity:
     comparator: str
     measured: bool
     written: str
+
+    @property
+    def rank(self) -> bool:
+        """Whether it is a place in a ranking."""
+        return self.written.startswith("前")
 
     @property
     def leap(self) -> bool:
@@ -91,7 +110,7 @@ def find(text: str) -> tuple[Quantity, ...]:
         word (千亿级) are none.
     """
     text = narrow(text)
-    found = [*_plain(text), *_unitless(text), *_leaps(text)]
+    found = [*_plain(text), *_unitless(text), *_leaps(text), *_ranks(text)]
     return tuple(sorted([*found, *_shared(text, found)], key=lambda q: q.start))
 
 
@@ -151,7 +170,11 @@ def _quantity(match: re.Match[str], value: str, unit: str, *, measured: bool) ->
     after = (match["after"] or "").removeprefix("及").removeprefix("（含）").removeprefix("含")
     sign = _SIGNS.get(after) or _sign_before(match.string[: match.start()], match["before"]) or "="
     comparator = "range" if match["high"] else sign
-    return Quantity(match.start(), match.end(), value, unit, comparator, measured, match.group())
+    return Quantity(match.start(), match.end(), value, unit, comparator, measured, _number(match))
+
+
+def _number(match: re.Match[str]) -> str:
+    return match.group()[len(match["before"] or "") :]
 
 
 def _sign_before(text: str, qualifier: str | None) -> str:
@@ -161,7 +184,7 @@ def _sign_before(text: str, qualifier: str | None) -> str:
 
 
 def _unitless(text: str) -> Iterator[Quantity]:
-    """Bare numbers after a predicate: PUE值控制在1.25以下."""
+    """Bare numbers and ratios after a predicate: PUE值控制在1.25以下, 提高到3∶1."""
     for match in _UNITLESS.finditer(text):
         if not (match["low"].isdigit() and int(match["low"]) in _YEAR):
             yield _quantity(match, match["low"], "", measured=True)
@@ -172,6 +195,14 @@ def _leaps(text: str) -> Iterator[Quantity]:
         sign = _SIGNS.get(match["after"] or "", "=")
         word = match["value"]
         yield Quantity(match.start(), match.end(), word, "", sign, False, word)
+
+
+def _ranks(text: str) -> Iterator[Quantity]:
+    """Places in a ranking: 进入全国前15位 is a place not below the fifteenth."""
+    for match in _RANK.finditer(text):
+        if _digits(match["low"]):
+            at, number = match.span(), _digits(match["low"])
+            yield Quantity(*at, number, match["unit"] or "位", "<=", False, match.group())
 
 
 def _shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:

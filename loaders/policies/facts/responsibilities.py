@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from loaders.policies.clauses import HEADING_LINE
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
 
 KIND = "responsibilities"
 
-_SHORT_NAME = re.compile(r"（(?:以下)?(?:统一|均|分别)?简称[^（）]*）|\((?:以下)?(?:统一|均|分别)?简称[^()]*\)")
+_SHORT_NAME = re.compile(
+    r"[（(](?:以下|下文)?[^（）()，。]{0,4}?(?:简称|统称|并称|合称|下称|以下称)[^（）()]{1,60}[）)]"
+)
 _TITLE = re.compile(r"《[^《》]{1,120}》|“[^“”]{1,60}”")
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d+(?:\.\d+)*[.．、]|[—\-–－]{1,2}|[①-⑳]|[•●·]"
 )
+# Marks and words that no heading on a line of its own holds.
+_RUNNING = re.compile(r"[，；由应须]|负责|、$")
 _BLANK = "〇"
 
 
@@ -83,35 +89,39 @@ def _found(line: Flat, duty: Duty) -> Found:
 
 def _without(text: str, noted: Sequence[Note]) -> str:
     """The text with notes turned into stops and titles blanked out, as long as before."""
+    parts, low = [], 0
     for note in noted:
-        text = text[: note.start] + "。" * (note.end - note.start) + text[note.end :]
-    return _TITLE.sub(lambda match: _BLANK * len(match[0]), text)
+        parts += [text[low : note.start], "。" * (note.end - note.start)]
+        low = note.end
+    whole = "".join([*parts, text[low:]])
+    return _TITLE.sub(lambda match: _BLANK * len(match[0]), whole)
 
 
 def _line(passage: Passage) -> _Line:
     whole = flat(passage)
-    kept: list[int] = []
-    low = 0
-    for match in _SHORT_NAME.finditer(whole.text):
-        kept += range(low, match.start())
-        low = match.end()
-    kept += range(low, len(whole.text))
-    text = "".join(whole.text[i] for i in kept)
-    offsets = tuple(whole.offsets[i] for i in kept)
+    kept = list(_between(whole.text, _SHORT_NAME))
+    text = "".join(whole.text[a:b] for a, b in kept)
+    offsets = tuple(chain.from_iterable(whole.offsets[a:b] for a, b in kept))
     breaks = _breaks(passage, offsets)
     marker = _MARKER.match(text)
     starts = [marker.end() if marker else 0]
     first = min(breaks, default=0)
-    if 0 < first <= HEADING_LINE and text[first - 1] not in "，、":
+    if 0 < first <= HEADING_LINE and not _RUNNING.search(text, starts[0], first):
         starts.append(first)
     return _Line(Flat(whole.path, text, offsets), breaks, tuple(starts))
 
 
+def _between(text: str, left_out: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Stretches between the matches of a pattern."""
+    low = 0
+    for match in left_out.finditer(text):
+        yield low, match.start()
+        low = match.end()
+    yield low, len(text)
+
+
 def _breaks(passage: Passage, offsets: Sequence[int]) -> frozenset[int]:
-    pairs = zip(offsets, offsets[1:], strict=False)
-    low = passage.start
-    return frozenset(
-        index
-        for index, (a, b) in enumerate(pairs, start=1)
-        if b > a + 1 and "\n" in passage.text[a - low : b - low]
-    )
+    """Offsets in the flat text at which a line of the file begins."""
+    lines = re.finditer(r"\n+", passage.text)
+    at = {bisect_left(offsets, passage.start + line.end()) for line in lines}
+    return frozenset(at - {0, len(offsets)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.policies import markers
@@ -11,8 +12,10 @@ from loaders.policies.facts.phrases import Flat, flat, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.policies.clauses import Passage
     from loaders.policies.documents import PolicyDocument
 
+_LONGEST = 2000
 _STOPS = "。；："
 # Marks of half width count as those of full width; offsets stay.
 _WIDE = str.maketrans(",;:()", "，；：（）")
@@ -45,23 +48,35 @@ class Section:
         return self.path.rpartition("/")[0]
 
 
-def sections(document: PolicyDocument) -> Iterator[Section]:
+@lru_cache(maxsize=1)  # several kinds of fact read one document in turn
+def sections(document: PolicyDocument) -> tuple[Section, ...]:
     """Read the passages of a document, in order."""
     headings = {clause.start: clause.heading for clause in document.clauses}
-    for passage in document.passages:
-        line = flat(passage)
-        line = replace(line, text=line.text.translate(_WIDE))
-        written = headings.get(passage.start)
-        if written is None:
-            yield Section(line, "", 0, tuple(sentences(line.text)))
-            continue
-        begin = _marker_end(line, passage.text, passage.start)
-        heading = _heading(line, begin, "".join(written.split()).replace("*", "").translate(_WIDE))
-        rest = begin + len(heading)
-        while heading and line.text[rest : rest + 1] in (*_STOPS, "】"):
-            rest += 1
-        spans = tuple((rest + a, rest + b) for a, b in sentences(line.text[rest:]))
-        yield Section(line, heading, begin, spans)
+    return tuple(_section(passage, headings.get(passage.start)) for passage in document.passages)
+
+
+def _section(passage: Passage, written: str | None) -> Section:
+    line = flat(passage)
+    line = replace(line, text=line.text.translate(_WIDE))
+    if written is None:
+        return Section(line, "", 0, tuple(_spans(line.text, 0)))
+    begin = _marker_end(line, passage.text, passage.start)
+    heading = _heading(line, begin, "".join(written.split()).replace("*", "").translate(_WIDE))
+    rest = begin + len(heading)
+    while heading and line.text[rest : rest + 1] in (*_STOPS, "】"):
+        rest += 1
+    return Section(line, heading, begin, tuple(_spans(line.text, rest)))
+
+
+def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences; one of boundless length (a table, a list of names) is read in pieces."""
+    for first, last in sentences(text[start:]):
+        begin, end = start + first, start + last
+        while end - begin > _LONGEST:
+            cut = max(text.rfind("，", begin, begin + _LONGEST), begin + _LONGEST // 2)
+            yield begin, cut + 1
+            begin = cut + 1
+        yield begin, end
 
 
 def _marker_end(line: Flat, text: str, offset: int) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts import phrases
+from loaders.policies.facts import target_names as names
 from loaders.policies.facts import target_words as words
 from loaders.policies.facts.target_splits import Item, follows_on
 
@@ -20,27 +21,23 @@ if TYPE_CHECKING:
 
     from loaders.policies.facts.quantities import Quantity
 
-_ADVERB = r"(?:共计|累计|总计|合计|力争|稳定|总体|基本|年均|要|将|应|也|需|共|总共|全部|争取|确保|预计|努力|保持)*"
+_ADVERBS = (
+    "共计", "累计", "总计", "合计", "力争", "稳定", "总体", "基本", "年均", "要", "将", "应", "也", "需",
+    "共", "总共", "全部", "争取", "确保", "预计", "努力", "保持",
+)  # fmt: skip
+_ADVERB = f"(?:{words.either(_ADVERBS)})*"
 _INDICATOR = re.compile(
     rf"(?P<subject>.*?){_ADVERB}(?P<word>{words.PREDICATE}|{words.BOUND})(?:到|了)?"
 )
 _CHANGE = re.compile(rf"(?P<subject>.*?)(?P<word>{words.GROWTH})(?:了|约|到)?")
 _ENDS_IN_VERB = re.compile(rf"(?:^|.*?)(?P<verb>{words.VERB})(?:了|约|{words.BOUND})?")
-_HAS_VERB = re.compile(words.VERB)
-_LEAD = re.compile(
-    r"^(?:[\0、，和及与或—]|以及|并|且|同时|其中|力争|争取|确保|努力|要|将|使|全力|积极|着力|计划|推动实现|加快"
-    r"|全面|重点|再|继续|大力|进一步|分别|到时|届时|还|高标准|高质量|高水平|高起点)+"
-)
-_SCOPE = re.compile(r"^(?:在)?(?P<scope>(?:全|我|本)(?:省|市|区|县|州|国|域|旗|盟|镇|校|院|行业))(?:的)?")
-_OWN_VERB = re.compile(
-    rf"(?P<each>每年(?:度)?|年均|年度|年)?(?P<verb>{words.VERB})(?:和(?:{words.VERB}))?(?P<thing>[^业型性率者化筑].+)"
-)
-_HOLDS = re.compile(r"(?P<holder>.{4,}?)(?P<metric>(?:聚集|集聚|汇聚|取得|获得|发表|拥有|吸引).{2,})")
 _TOGETHER = re.compile(r"(?P<names>.*?)(?P<how>分别|各|均|都)(?P<rest>.{0,6})")
-_NO_BEARER = re.compile(r"[为与由对从向在含按第共每以等于至超前后不约用]$")
-_CORE_HEAD = re.compile(rf"^(?:每年|年)?(?:{words.either(words.FLOWS)})")
-_CORE_TAIL = re.compile(
-    rf"(?:新增|净增|总数量|总数|数量|总量|{words.GROWTH}|年均增速|增速)$"
+_EACH = re.compile(r"每[个家项名所]|单[个家]")
+_RATIOS = ("率", "占比", "比重", "强度", "增速", "增幅")
+_PLACE = re.compile(
+    r"(?P<subject>.*?)(?:稳定|继续|力争|总体)*"
+    r"(?P<word>进入|跻身|保持在|保持|位居|位列|稳居|居|排名|升至|提升至|提升到|达到)(?:在)?"
+    r"(?:全国|全省|全球|世界|国内|国际|亚洲|西部|中部|东部|东北|中西部|行业|同类).{0,8}"
 )
 _SHORT_VERB = 4
 _TWO = 2
@@ -97,19 +94,19 @@ def read(text: str, items: list[Item], setting: Setting) -> Iterator[Reading]:
     Yields:
         One reading for each amount that states an indicator; several for 各 and 均.
     """
-    names: list[str] = []
+    listed: list[str] = []
     for place, item in enumerate(items):
         head = text[item.start : item.quantity.start].replace("\0", "")
         together = _TOGETHER.fullmatch(head)
         found: list[Reading] = []
         if together:
             rest = len(items) - place if together["how"] == "分别" else 0
-            names = _names(together["names"], setting, rest)
-            item_names = names[:1] if rest else names
-            found = [_named(n, together["rest"], item, text) for n in item_names]
-            names = names[1:] if rest else []
-        elif names and not _LEAD.sub("", head):
-            found = [_named(names.pop(0), "", item, text)]
+            listed = _names(together["names"], setting, rest)
+            named = listed[:1] if rest else listed
+            found = [_named(n, together["rest"], item, text) for n in named]
+            listed = listed[1:] if rest else []
+        elif listed and not names.without_lead(head):
+            found = [_named(listed.pop(0), "", item, text)]
         if not found:
             one = _one(text, item, setting)
             found = [one] if one else []
@@ -118,17 +115,11 @@ def read(text: str, items: list[Item], setting: Setting) -> Iterator[Reading]:
             yield reading
 
 
-def core(metric: str) -> str:
-    """The bearer in an indicator's name: 省级中心 of 新增省级中心 or 省级中心总数."""
-    return _CORE_TAIL.sub("", _CORE_HEAD.sub("", metric)) or metric
-
-
 def _names(written: str, setting: Setting, wanted: int) -> list[str]:
     """The names that 分别, 各 or 均 speaks of; none where their number is not that of the amounts."""
     before = setting.subject or (setting.before.metric if setting.before else "")
-    whole = _bare(written)[0] or before
-    own = _OWN_VERB.fullmatch(whole)
-    whole = own["thing"] if own else whole
+    whole = names.bare(written)[0] or before
+    whole = names.objects(whole)
     for between in (r"以及|[、和及]", "、"):
         found = [whole[a:b] for a, b in phrases.items(whole, re.compile(between))]
         if len(found) == wanted or (not wanted and len(found) >= _TWO):
@@ -139,7 +130,7 @@ def _names(written: str, setting: Setting, wanted: int) -> list[str]:
 def _named(name: str, rest: str, item: Item, text: str) -> Reading:
     change = _CHANGE.fullmatch(rest)
     metric = name + (change["word"] if change and not rest.endswith(("到", "至")) else "")
-    name, scope = _bare(metric)
+    name, scope = names.bare(metric)
     return _reading(name, item, text, scope=scope)
 
 
@@ -147,84 +138,92 @@ def _one(text: str, item: Item, setting: Setting) -> Reading | None:
     quantity = item.quantity
     head = text[item.start : quantity.start].replace("\0", "")
     tail = text[quantity.end : item.end].replace("\0", "").lstrip("的").rstrip("、，；。")
-    if quantity.leap:
-        return _indicator(head.removesuffix("实现"), "", item, text, setting)
-    thing = tail if not follows_on(tail) else ""
-    if thing and not quantity.measured or (thing and _ENDS_IN_VERB.fullmatch(head)):
-        return _made(head, thing, item, text, setting)
-    if thing:
-        return None
-    said = _INDICATOR.fullmatch(head)
+    said = _said(head, quantity)
+    thing = "" if follows_on(tail) else tail
+    sized = quantity.measured and said is not None and names.bare(said[0])[0]
+    if thing and not sized:
+        counted = not quantity.measured or _ENDS_IN_VERB.fullmatch(head)
+        return _made(head, thing, item, text, setting) if counted else None
     if said:
-        return _indicator(said["subject"], said["word"], item, text, setting)
-    change = _CHANGE.fullmatch(head)
-    if change:
-        return _indicator(change["subject"], change["word"], item, text, setting)
-    return _counted(head, item, text, setting)
+        return _indicator(said, item, text, setting)
+    return None if quantity.rank else _counted(head, item, text, setting)
 
 
-def _indicator(
-    subject: str, word: str, item: Item, text: str, setting: Setting
-) -> Reading | None:
+def _said(head: str, quantity: Quantity) -> tuple[str, str] | None:
+    """The indicator and the predicate before an amount; None where the words have no predicate."""
+    if quantity.leap:
+        return head.removesuffix("实现"), ""
+    forms = (_PLACE,) if quantity.rank else (_INDICATOR, _CHANGE)
+    for form in forms:
+        match = form.fullmatch(head)
+        if match:
+            return match["subject"], match["word"]
+    return None
+
+
+def _indicator(said: tuple[str, str], item: Item, text: str, setting: Setting) -> Reading | None:
     """A达到200家, A年均增长8%, A翻一番; the subject may stand before."""
-    name, scope = _bare(subject)
-    before = setting.subject or (core(setting.before.metric) if setting.before else "")
+    subject, word = said
+    name, scope = names.bare(subject)
+    name = name.removeprefix("实现")
     if not name or name in words.BEARERS_WANTED or name.startswith("占"):
-        if not before and not name:
-            return None
-        name = before + name
+        before = setting.before.metric if setting.before else ""
+        name = (setting.subject or names.core(before)) + name
     if re.fullmatch(words.GROWTH, word):
         name += word
-    if _NO_BEARER.search(name):
+    if not name or names.no_name(name):
         return None
-    bound = bool(re.fullmatch(words.BOUND, word))
-    return _reading(name, item, text, scope=scope, bound=bound)
+    bound = bool(re.fullmatch(words.BOUND, word)) and not name.endswith(_RATIOS)
+    return _reading(name, item, text, scope=scope, bound=bound and not names.acts(name))
 
 
 def _made(head: str, thing: str, item: Item, text: str, setting: Setting) -> Reading | None:
-    """建成30个A; 其中10个A; an amount of things with no verb goes on with a list."""
-    bare = _LEAD.sub("", head)
+    """建成30个A; 其中10个A; 建设A、B等3家C."""
+    bare, scope = names.without_lead(head), names.bare(head)[1]
     verb = _ENDS_IN_VERB.fullmatch(head)
-    if not bare:
-        if setting.before is None or ("其中" not in head and not _goes_on(item)):
-            return None
-        said = re.match(words.PREDICATE + "|成为|进入", thing)
-        return _reading(thing, item, text, scope=setting.before.metric if said else "")
-    if verb is None:
-        unlisted = setting.certain and len(bare) <= _SHORT_VERB and not _NO_BEARER.search(bare)
-        return _reading(thing, item, text) if unlisted else None
-    if item.quantity.measured and verb["verb"] in words.MAKERS:
+    if not bare or verb is None:
+        known = _lists(head, bare, item, setting)
+        share = _share_of(thing, setting) if not bare else scope
+        return _reading(thing, item, text, scope=share) if known else None
+    if _EACH.match(bare) or (item.quantity.measured and verb["verb"] in words.MAKERS):
         return None
+    share = _share_of(thing, setting) if verb["verb"] == "有" else ""
     flow = verb["verb"] if verb["verb"] in words.FLOWS else ""
-    return _reading(flow + thing, item, text, scope=_bare(bare)[1])
+    return _reading(flow + thing, item, text, scope=share or scope)
 
 
-def _goes_on(item: Item) -> bool:
-    """Whether an amount without a verb goes on with a list: after 、 or in digits, not 千人以上A."""
-    return item.continues or item.quantity.written[0].isdigit()
+def _lists(head: str, bare: str, item: Item, setting: Setting) -> bool:
+    """Whether an amount of things without a verb right before it goes on with a list or a goal."""
+    if not bare:  # after 、 or in digits, not 千人以上A
+        listed = "其中" in head or item.continues or item.quantity.written[0].isdigit()
+        return setting.before is not None and listed
+    if bare.endswith("等"):
+        return names.has_verb(bare)
+    return setting.certain and len(bare) <= _SHORT_VERB and not names.no_name(bare)
+
+
+def _share_of(thing: str, setting: Setting) -> str:
+    """What some are to come up to a level of (其中10个达到国内先进水平); empty where a thing is counted."""
+    if setting.before is None or not names.names_level(thing):
+        return ""
+    before = setting.before
+    return before.scope if names.names_level(before.metric) else before.metric
 
 
 def _counted(head: str, item: Item, text: str, setting: Setting) -> Reading | None:
     """新增A50家, 其中A10家, 覆盖率100%."""
-    name, scope = _bare(head)
-    known = _HAS_VERB.search(name) or setting.certain or setting.before is not None
-    if not known or len(name) < _TWO or _NO_BEARER.search(name):
+    name, scope = names.bare(head)
+    known = names.has_verb(name) or setting.certain or setting.before is not None
+    if not known or len(name) < _TWO or names.no_name(name):
         return None
-    own, holds = _OWN_VERB.fullmatch(name), _HOLDS.fullmatch(name)
-    if own and own["verb"] not in words.FLOWS and not own["each"]:
-        name = own["thing"]
-    elif holds and not own:
-        name, scope = holds["metric"], holds["holder"]
-    if setting.before and name in words.BEARERS_WANTED:
-        name = core(setting.before.metric) + name
+    if setting.before and names.only_verb(name):
+        name += names.core(setting.before.metric)
+    elif setting.before and name in words.BEARERS_WANTED:
+        name = names.core(setting.before.metric) + name
+    else:
+        name, holder = names.held(names.thing(name))
+        scope = scope or holder
     return _reading(name, item, text, scope=scope)
-
-
-def _bare(name: str) -> tuple[str, str]:
-    """A name without the words that lead up to it, and the scope they state."""
-    name = _LEAD.sub("", name)
-    scope = _SCOPE.match(name)
-    return (_LEAD.sub("", name[scope.end() :]), scope["scope"]) if scope else (name, "")
 
 
 def _reading(

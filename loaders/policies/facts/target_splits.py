@@ -18,7 +18,7 @@ _FOLLOWS_ON = re.compile(
     r"(?:$|[、，；。\0]|和|及|以及|与|并|且|或者|等$|的?目标|的?水平|的?规模|的?大?台阶|以上|左右|[）)])"
 )
 _ENDS_JOINED = re.compile(
-    rf"(?:以及|[、和及与并])(?:\0|其中|力争|争取|每年|新)*(?:(?:{words.VERB})(?:和|并)?)*\0*"
+    rf"(?:以及|[、和及与并])(?:\0|其中|力争|争取|每年|新)*(?:(?:{words.VERB})(?:和|并)?){{0,3}}\0*"
 )
 _FROM = re.compile(r"(?:由|从|自)(?:(?P<year>20\d\d)年(?:底|末)?(?:时|的)?)?(?:的)?(?:约|近)?$")
 _TO = re.compile(rf"(?:左右)?\0*(?:{words.PREDICATE}|到|至)")
@@ -95,8 +95,10 @@ def _blank(text: str, start: int, end: int) -> str:
 
 def _article(quantity: Quantity) -> bool:
     """Whether it is 一个 or 一项, which count nothing; 一家 and 一所 do."""
-    return quantity.written.startswith("一") and quantity.value == "1" and not (
-        quantity.unit in _HOUSES or quantity.measured
+    return (
+        quantity.written.startswith("一")
+        and quantity.value == "1"
+        and not (quantity.unit in _HOUSES or quantity.measured)
     )
 
 
@@ -108,7 +110,7 @@ def _qualifies(text: str, end: int, quantities: Sequence[Quantity]) -> bool:
     alone = len(quantities) == 1
     if tail.startswith("的") and not follows_on(tail):
         return quantity.measured or not alone or verb is None or bool(_RAISED.search(before))
-    if follows_on(tail) or not quantity.measured or quantity.leap:
+    if follows_on(tail) or _TO.match(tail) or not quantity.measured or quantity.leap:
         return False
     return verb is None or not alone or verb["verb"] in words.MAKERS
 
@@ -131,7 +133,9 @@ def _place(between: str) -> int | None:
     first = _JOINT.match(between.lstrip("\0"))
     if first or not between.strip("\0"):
         return 0
-    joined = [m.start() for m in _JOINT.finditer(between) if _ENDS_JOINED.fullmatch(between[m.start() :])]
+    joined = [
+        m.start() for m in _JOINT.finditer(between) if _ENDS_JOINED.fullmatch(between[m.start() :])
+    ]
     if joined:
         return joined[0]
     comma = between.rfind("、")

@@ -16,6 +16,7 @@ _WORDS: dict[str, Any] = yaml.safe_load(
 )
 MEASURES = frozenset(_WORDS["measures"])
 FLOWS = frozenset(_WORDS["flows"])
+AMBIGUOUS = frozenset(_WORDS["ambiguous"])
 MAKERS = frozenset(_WORDS["makers"])
 BEARERS_WANTED = frozenset(_WORDS["bearers_wanted"])
 TERMS = tuple(_WORDS["terms"])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loaders.policies.facts import transition_frames
 from loaders.policies.facts.found import Found
 from loaders.policies.facts.statements import sections
-from loaders.policies.facts.transition_frames import Statement
+from loaders.policies.facts.transition_statements import Statement
 from loaders.policies.facts.type_mentions import listings
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from loaders.policies.documents import PolicyDocument
     from loaders.policies.facts.statements import Section
-    from loaders.policies.facts.transition_frames import Move, Topic
+    from loaders.policies.facts.transition_frames import Move
+    from loaders.policies.facts.transition_statements import Topic
 
 # Rules of management say when one base is reshaped or revoked: that is a limit, not the fate of its type.
 _RULES = frozenset({"办法", "条例", "细则", "规定", "规则", "规程"})
@@ -41,7 +42,7 @@ def _section(part: Section, *, of_types_only: bool) -> Iterator[Found]:
     topic: Topic | None = None
     seen: set[tuple[str, str, bool]] = set()
     heading = (part.start, part.start + len(part.heading))
-    for start, end in ((heading, *part.spans) if part.heading else part.spans):
+    for start, end in (heading, *part.spans) if part.heading else part.spans:
         text = part.line.text[start:end]
         statement = Statement.of(text, listings(text), topic)
         for move in transition_frames.moves(statement):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -23,7 +23,7 @@ from graph.base_types import type_of_name
 _LONGEST = 28
 # What joins two names: a conjunction, items between that are no names of this kind, whose the next is.
 _JOINT = re.compile(
-    r"(?:以及|[、和及与或])(?:各类)?(?:其他)?(?:[\u4e00-\u9fff]{2,8}(?:、|和|以及)){0,2}"
+    r"(?:（[^（）]{1,12}）)?(?:以及|[、和及与或])(?:各类)?(?:其他)?(?:[\u4e00-\u9fff]{2,8}(?:、|和|以及)){0,2}"
     r"(?:[\u4e00-\u9fff]{2,12}(?:管理|批建|认定|批复|批准|设立|所属)的)?"
 )
 _ETC = re.compile(r"等(?:[一二三四五六七八九十\d]+[类个种])?(?:各类|各级)?")
@@ -80,6 +80,17 @@ class Listing:
         """Those items that are known types and no base's own name."""
         return tuple(m for m in self.items if m.sort is Sort.TYPE and not m.named)
 
+    @property
+    def of_level(self) -> tuple[Mention, ...]:
+        """Known types, and names that a level in front (省级, 国家) marks as those of a type."""
+        _, _, level, _ = _patterns()
+        return tuple(
+            m
+            for m in self.items
+            if not m.named
+            and (m.sort is Sort.TYPE or (m.sort is Sort.OTHER and level.match(m.text)))
+        )
+
 
 @cache
 def _words() -> dict[str, Any]:
@@ -103,6 +114,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
     before = rf"[^\u4e00-\u9fffA-Za-z0-9·]|{'|'.join(words['before'])}"
     return tuple(re.compile(p) for p in (_any(words["heads"]), before, level, category))  # type: ignore[return-value]  # a generator's length is not typed
+
+
+@lru_cache(maxsize=4096)  # a document repeats its names
+def _is_type(name: str) -> bool:
+    return bool(type_of_name(name))
 
 
 def mentions(text: str) -> list[Mention]:
@@ -137,14 +153,17 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         named = level.end() > level.start() + 1
         start = level.start() if named else start
     words = text[start:end]
-    if type_of_name(words):
+    if len(words) <= 2:  # noqa: PLR2004 -- a bare head (平台, 基地) names nothing
+        return None
+    if _is_type(words):
         return Mention(start, end, words, Sort.TYPE, named)
     if category.fullmatch(words):
         return Mention(start, end, words, Sort.CATEGORY, named)
-    return Mention(start, end, words, Sort.OTHER, named) if len(words) > 2 else None  # noqa: PLR2004 -- a bare head names nothing
+    return Mention(start, end, words, Sort.OTHER, named)
 
 
-def listings(text: str) -> list[Listing]:
+@lru_cache(maxsize=1024)  # each kind of fact asks about the same sentences
+def listings(text: str) -> tuple[Listing, ...]:
     """Enumerations in a flat text, in order; a name that stands alone is one of one item."""
     found: list[Listing] = []
     run: list[Mention] = []
@@ -156,7 +175,7 @@ def listings(text: str) -> list[Listing]:
             continue
         found.append(_listing(text, run, after))
         run = []
-    return [one for index, one in enumerate(found) if not _taken(found, index)]
+    return tuple(one for index, one in enumerate(found) if not _taken(found, index))
 
 
 def _listing(text: str, run: list[Mention], after: Mention | None) -> Listing:

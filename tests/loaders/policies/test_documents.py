@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from loaders.policies.documents import PolicyDocument, facts, parse
+from loaders.policies.documents import PolicyDocument, parse
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -151,18 +151,3 @@ def test_a_text_of_no_policy_is_refused_with_a_remedy(text: str) -> None:
         parse(text, "便条.txt")
     assert error.value.where == "便条.txt"
     assert error.value.remedy
-
-
-def test_rows_name_their_document_and_carry_the_published_columns() -> None:
-    (document,) = documents("opinions-joint.txt")
-    head, *rows = facts(document)
-    assert head["kind"] == "documents"
-    assert head["issuers"] == "中共云泽市委办公室|云泽市人民政府办公室"
-    assert {row["kind"] for row in rows} == {"clauses"}
-    assert rows[1] == {
-        "kind": "clauses",
-        "doc": "opinions-joint.txt",
-        "clause": "一/市场导向",
-        "level": 2,
-        "heading": "市场导向",
-    }

@@ -1,0 +1,107 @@
+"""Which stretches of a document speak of which industry chain.
+
+A chain has a clause of its own, with all clauses below it (（一）光伏产业链), or sentences of its own in a
+clause of several (做强风电产业链，依托…；在氢能领域，依托…).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from loaders.policies.facts import chain_openings, cluster_names, headings, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.policies.clauses import Clause, Passage
+    from loaders.policies.documents import PolicyDocument
+    from loaders.policies.facts.phrases import Flat
+
+_FIELD = re.compile(r"(?:工程|专项|产业|行动|领域|装备|集群)$")
+_ABOVE = re.compile(
+    r"产业链|产业集群|重点产业|重点领域|产业技术|优势产业|新兴产业|传统产业|未来产业|主导产业"
+)
+_NO_CHAIN = re.compile(
+    r"保障|措施|机制|组织|政策|人才|服务|监督|考核|资金|环境|目标|要求|原则|思想|改革|合作|管理|体系|平台|能力|企业|主体|方向|重点|布局|单位"
+)
+# A field's name as a heading has so many characters.
+_SHORT, _LONG = 2, 16
+
+
+class Span(NamedTuple):
+    """A stretch of a passage about one chain.
+
+    Attributes:
+        chain: The chain's name as written.
+        flat: The passage's flat text.
+        start: Where the stretch begins in it.
+        end: Where it ends.
+        label: Heading of the clause, which may name a field (支撑单位).
+        sure: Whether the name is one of a chain; else it counts only where bodies are named for it.
+    """
+
+    chain: str
+    flat: Flat
+    start: int
+    end: int
+    label: str
+    sure: bool
+
+
+def find(document: PolicyDocument) -> Iterator[Span]:
+    """Stretches of a document, in order of the text."""
+    headed = {clause.start: clause for clause in document.clauses}
+    names = _names(document.clauses)
+    for passage in document.passages:
+        flat = phrases.flat(passage)
+        heading = headings.place(flat, headed.get(passage.start))
+        label = flat.text[heading.start : heading.end]
+        chain, sure = _chain_of(passage.path, names)
+        if chain and sure:
+            yield Span(chain, flat, heading.body, len(flat.text), label, sure)
+            continue
+        inline = list(_inline(passage, flat, heading.body))
+        yield from inline
+        if chain and not inline:
+            yield Span(chain, flat, heading.body, len(flat.text), label, sure)
+
+
+def _names(clauses: tuple[Clause, ...]) -> dict[str, tuple[str, bool]]:
+    """Path of each clause that is headed by a chain or field: its name, and whether it is surely a chain."""
+    found: dict[str, tuple[str, bool]] = {}
+    above = {clause.path: clause.heading for clause in clauses}
+    for clause in clauses:
+        name, _ = cluster_names.of_heading(clause.heading)
+        if name:
+            found[clause.path] = name, True
+            continue
+        text = "".join(clause.heading.split())
+        name = text[cluster_names.front(text) :]
+        parent = above.get(clause.path.rpartition("/")[0], "")
+        plain = name == text and _SHORT <= len(name) <= _LONG
+        fits = _FIELD.search(name) or (plain and _ABOVE.search(parent))
+        if fits and cluster_names.is_specific(name) and not _NO_CHAIN.search(name):
+            found[clause.path] = name, False
+    return found
+
+
+def _chain_of(path: str, names: dict[str, tuple[str, bool]]) -> tuple[str, bool]:
+    """The chain of the nearest clause at or above a path."""
+    while path:
+        if path in names:
+            return names[path]
+        path = path.rpartition("/")[0]
+    return "", False
+
+
+def _inline(passage: Passage, flat: Flat, start: int) -> Iterator[Span]:
+    """Stretches that open with a chain's or field's name: to the next such or, for a field, their end."""
+    opened = [*chain_openings.find(passage, flat, start)]
+    if not opened:
+        return
+    ends = [*(one.start for one in opened[1:]), len(flat.text)]
+    for one, end in zip(opened, ends, strict=True):
+        stop = re.compile(r"[。；;]").search(flat.text, one.body, end)
+        last = end if one.sure or stop is None else stop.end()
+        yield Span(one.name, flat, one.body, last, "", one.sure)

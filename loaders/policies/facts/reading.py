@@ -1,0 +1,41 @@
+"""All facts of a document, in the order in which they stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.policies.facts import (
+    base_types,
+    chains,
+    citations,
+    clusters,
+    info_resources,
+    limits,
+    responsibilities,
+    targets,
+    transitions,
+    units,
+)
+
+if TYPE_CHECKING:
+    from loaders.policies.documents import PolicyDocument
+    from loaders.policies.facts.found import Found
+
+FINDERS = (
+    citations.find,
+    base_types.find,
+    transitions.find,
+    targets.find,
+    responsibilities.find,
+    limits.find,
+    clusters.find,
+    chains.find,
+    info_resources.find,
+    units.find,
+)
+
+
+def read_facts(document: PolicyDocument) -> tuple[Found, ...]:
+    """All facts of a document."""
+    found = (fact for find in FINDERS for fact in find(document))
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -1,0 +1,159 @@
+"""A sentence as the moves of types are read from it: its names, its verbs, what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.policies.facts.type_mentions import Listing
+
+_CUE = re.compile(
+    r"(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进|加强对)?(?:在[一-鿿])?"
+    r"(?:现有的?|原有的?|已有的?|存量|原|现由?|已批?建的?)?$"
+)
+_TOPIC_CUE = re.compile(
+    r"(?:(?:^|[，；、和])(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进)|现有的?|原有的?|已有的?|存量|加强对(?:现有)?|(?:^|，)原)"
+)
+THEIRS = re.compile(
+    r"的(?!评估|考核|评价|整合|优化|调整|梳理|清理|申请|审批|认定|新建|批复|，)|功能|序列|体系|标准|资格|管理|名单|主任|负责人|培育库|建设(?!的)|布局|要求|条件|经费|名称|称号"
+)
+_CONDITION = re.compile(
+    r"[^，。；]{0,24}(?:的[，予应一可要统]|的$|后[，予应一可统])|符合条件|调整后|(?:其余|其他)"
+)
+_LISTED = re.compile(
+    r"(?:通过|采取|按照?|以)[^，。；]{1,24}等?(?:的)?(?:方式|形式|途径|办法|原则|思路)"
+)
+_WHOSE = re.compile(r"现有|原有|已|现由|[厅局委部]|管理的$|批[建复准]")
+_QUANTITY = re.compile(r"(?:多个|部分|若干|全部|所有|一批)$")
+_FRONT = re.compile(r"^(?:并|同时|逐步|全面)?(?:对于?|将|把|推动|推进|部分)*")
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Types that a sentence speaks of.
+
+    Attributes:
+        names: The types, with a condition that belongs to the name.
+        start: Offset of the first; negative for a topic of an earlier sentence.
+        end: Offset after the last.
+    """
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of one of the kinds of the data file."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with its enumerations, verbs, and the topic of the sentence before."""
+
+    text: str
+    found: tuple[Listing, ...]
+    verbs: tuple[Verb, ...]
+    before: Topic | None
+
+    @classmethod
+    def of(cls, text: str, found: Sequence[Listing], before: Topic | None) -> Statement:
+        """Read the verbs of a sentence; the earlier topic counts only after a condition."""
+        carried = before if _CONDITION.match(text) else None
+        return cls(text, tuple(found), tuple(_verbs(text)) if found or carried else (), carried)
+
+    def topic(self, at: int) -> Topic | None:
+        """The types that the sentence speaks of at an offset."""
+        for one in reversed(self.found):
+            bracketed = self.text[max(0, one.start - 1) : one.start] == "（"
+            if one.end <= at and one.of_level and not bracketed and self._is_topic(one):
+                return Topic(names_of(self.text, one), one.start, one.end)
+        return self.before
+
+    def _is_topic(self, one: Listing) -> bool:
+        if THEIRS.match(self.text, one.end) or one.items[0].text.startswith("各"):
+            return False
+        lead = self.text[: phrase_start(self.text, one.start)]
+        phrase = _QUANTITY.sub("", self.text[len(lead) : one.start])
+        opens = not lead or lead[-1] in "，；：、"
+        return bool(_TOPIC_CUE.search(lead[-2:] + phrase)) or (
+            opens and (not phrase or phrase.endswith("的") or bool(_CUE.fullmatch(phrase)))
+        )
+
+    def left_over(self) -> Topic | None:
+        """The topic that a following sentence may go on with."""
+        topic = self.topic(len(self.text))
+        return Topic(topic.names, -1, -1) if topic else None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    file = resources.files("loaders.policies.facts") / "transition_verbs.yaml"
+    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of verbs with their patterns, in the order in which they are looked for."""
+    order = ("stop", "turn", "end", "reform")  # a longer verb before one that it contains
+    joined = {k: v if isinstance(v, str) else "|".join(v) for k, v in _words().items()}
+    return tuple((kind, re.compile(joined[kind])) for kind in order)
+
+
+@cache
+def founds() -> re.Pattern[str]:
+    """The verb `verb` by which a new type is founded on those named before."""
+    return re.compile(rf"[，、]?(?:共同|统一|重新|并|联合)?(?P<verb>{_words()['found']})")
+
+
+@cache
+def rank() -> dict[str, int]:
+    """Verbs of reform by how much they tell, the most telling first."""
+    return {word.partition("[")[0]: order for order, word in enumerate(_words()["reform"])}
+
+
+def _verbs(text: str) -> Iterator[Verb]:
+    """Verbs of a sentence in order; the ways listed in 通过撤、并、转等方式 are none."""
+    taken = [match.span() for match in _LISTED.finditer(text)]
+    found: list[Verb] = []
+    for kind, pattern in kinds():
+        for match in pattern.finditer(text):
+            if all(match.end() <= a or match.start() >= b for a, b in taken):
+                taken.append(match.span())
+                found.append(Verb(kind, match.start(), match.end(), match[0]))
+    return iter(sorted(found, key=lambda verb: verb.start))
+
+
+def phrase_start(text: str, end: int) -> int:
+    """Where the phrase that holds an offset begins: after the last stop before it."""
+    return max(text.rfind(stop, 0, end) for stop in "，；：。、") + 1
+
+
+def names_of(text: str, one: Listing) -> tuple[str, ...]:
+    """The names of the types; a name that stands alone keeps its condition (多年无成果的A)."""
+    names = tuple(name.text for name in one.items if not name.named)
+    phrase = text[phrase_start(text, one.start) : one.start]
+    verb = next((v.end() for _, pattern in kinds() if (v := pattern.match(phrase))), 0)
+    condition = _CUE.sub("", _FRONT.sub("", phrase[verb:]))
+    alone = len(names) == 1 and condition.endswith("的") and len(condition) <= _MOST
+    # 无成果、老化的A: what stands behind the mark is half of a condition.
+    part = text[: one.start].removesuffix(phrase).endswith("、")
+    if alone and not part and not _WHOSE.search(condition):
+        return (condition + names[0],)
+    return names
