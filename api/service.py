@@ -14,7 +14,7 @@ from answers.near import near_bases, texts_of_bases
 from answers.screening import Checked, CitedClause, Register, cited_clause
 from api import wiring
 from loaders.files import read_file
-from loaders.identity import SOURCE, same_organizations
+from loaders.identity import SOURCE, same_organizations, same_policies
 from loaders.registers.applications import application_row
 from loaders.registers.records import Record
 from search.vectors import Vectors
@@ -77,8 +77,9 @@ class Service:
             for one in loaded:
                 step(f"写入 {one.source.name}")
                 changes.append(writer.put(one.source, one.facts))
-            step("判定同一单位")
-            writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+            step("判定同一对象")
+            same = same_organizations(writer.nodes("Organization"))
+            writer.put(SOURCE, [*same, *same_policies(writer.nodes("Policy"))])
         step("建立索引")
         self.refresh_index()
         return tuple(changes)

@@ -1,4 +1,4 @@
-"""Which organizations are one: SAME_AS relations derived from all that is loaded.
+"""Which organizations and documents are one: SAME_AS relations derived from all that is loaded.
 
 Two entries are one on evidence only: the same unified social credit code, a name that exactly one other
 entry gives as its short or former name, or a name that says it is a part (学院, 校区, 分公司) of another.
@@ -8,6 +8,7 @@ order of loading plays no part; they form a source of their own and are derived 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from graph.store import Node
 
+_STATUS = re.compile(r"\((?:试行|暂行|修订|修订版|征求意见稿|草案)\)$")
 SOURCE = Source(
-    "source-identity", "同一单位判定", "identity", "由统一社会信用代码、简称和曾用名判定"
+    "source-identity", "同一对象判定", "identity", "由信用代码、简称、曾用名和文件标题判定"
 )
 
 
@@ -32,6 +34,27 @@ def same_organizations(organizations: Iterable[Node]) -> Iterator[Fact]:
         for end in (tail, head):
             yield NodeFact("Organization", {"name": str(nodes[end].properties["name"])})
         yield EdgeFact("SAME_AS", tail, head, properties={"reason": reason})
+
+
+def same_policies(policies: Iterable[Node]) -> Iterator[Fact]:
+    """SAME_AS facts between a document cited by its title and the one loaded under its number.
+
+    A title that two numbered documents bear (an old and a new version) stays open.
+    """
+    by_title: dict[str, list[Node]] = defaultdict(list)
+    for node in policies:
+        by_title[_STATUS.sub("", text_key(node.text("title")))].append(node)
+    for group in by_title.values():
+        numbered = [node for node in group if node.text("document_number")]
+        if len(numbered) != 1:
+            continue
+        for node in sorted(group, key=lambda node: node.id):
+            if node is not numbered[0]:
+                for end in (node, numbered[0]):
+                    known = {name: end.text(name) for name in ("known_by", "title")}
+                    yield NodeFact("Policy", known)
+                reason = f"标题相同，文号为{numbered[0].text('document_number')}"
+                yield EdgeFact("SAME_AS", node.id, numbered[0].id, properties={"reason": reason})
 
 
 def _by_code(nodes: dict[str, Node]) -> Iterator[tuple[str, str, str]]:

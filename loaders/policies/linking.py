@@ -10,6 +10,7 @@ from graph.facts import EdgeFact, Fact, NodeFact
 from graph.regions import Region, find_region
 from loaders.policies.claims import unique_paths
 from loaders.policies.facts.reading import read_facts
+from loaders.policies.offices import full_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +32,7 @@ class _Place:
         self.policy = citation.policy_id
         self.id = self.policy if path in _PLACES else citation.clause_id
         self.path = path
+        self.region = document.region
         words = passage.text[found.start - passage.start : found.end - passage.start]
         self.quote = "".join(words.split())
 
@@ -111,7 +113,9 @@ def _unit(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
 
 
 def _organization(at: _Place, name: str, role: str) -> Iterator[Fact]:
-    organization = _node("Organization", at, {"name": name})
+    full = full_name(name, at.region)
+    written = {"name": name} if full != name else {}
+    organization = NodeFact("Organization", {"name": full}, at.path, written)
     yield organization
     yield at.edge("NAMES", organization.id, role=role)
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.citations import known_by
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.sqlite_store import SqliteStore
 from graph.store import Node
-from loaders.identity import SOURCE, same_organizations
+from loaders.identity import SOURCE, same_organizations, same_policies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +146,22 @@ def test_a_name_that_says_it_is_a_part_is_the_whole(part: str, whole: str) -> No
 )
 def test_a_body_of_its_own_is_no_part_of_another(one: str, other: str) -> None:
     assert not joined(organization(one), organization(other))
+
+
+def policy(title: str, number: str = "") -> Node:
+    known = {"title": title, "document_number": number, "known_by": known_by(title, number)}
+    fact = NodeFact("Policy", {name: value for name, value in known.items() if value})
+    return Node(fact.id, fact.kind, fact.properties)
+
+
+def test_a_document_cited_by_its_title_is_the_one_with_its_number() -> None:
+    loaded = policy("石桥市平台管理办法（试行）", "石科发〔2020〕1号")
+    cited = policy("石桥市平台管理办法")
+    edges = [f for f in same_policies([loaded, cited]) if isinstance(f, EdgeFact)]
+    assert [(edge.tail, edge.head) for edge in edges] == [(cited.id, loaded.id)]
+
+
+def test_a_title_of_two_numbered_documents_stays_open() -> None:
+    old = policy("石桥市平台管理办法", "石科发〔2015〕1号")
+    new = policy("石桥市平台管理办法", "石科发〔2020〕1号")
+    assert list(same_policies([old, new, policy("石桥市平台管理办法")])) == []

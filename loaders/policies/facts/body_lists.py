@@ -97,7 +97,7 @@ def _covered(start: int, end: int, taken: bytearray) -> bool:
 
 
 def _placed(name: str) -> bool:
-    """Whether the name shows itself: a place and words of its own (大连华信), or such words and a trade."""
+    """Whether the name shows itself: a place and words of its own (青岛甲乙), or such words and a trade."""
     after = place_at(name, 0)
     trade = _SURE_TRADE.search(name)
     if trade and own(name[: trade.start()]) >= _SHORTEST and _could_be(name):
@@ -114,7 +114,7 @@ def _could_be(name: str) -> bool:
 
 
 def _two_part(name: str, core: str) -> bool:
-    """A place and a trade make a name: 大连船舶."""
+    """A place and a trade make a name: 武汉船舶."""
     return 0 < place_at(name, 0) == len(core) < len(name)
 
 

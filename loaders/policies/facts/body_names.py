@@ -1,4 +1,4 @@
-"""Organisations known by the ending of their name: 东北大学, 沈阳化工研究院, 新东北电气集团.
+"""Organisations known by the ending of their name: 西南大学, 南京地质研究所, 新华北机械集团.
 
 A name begins where a place or a stop word says so; what carries no word of its own (省重点实验室, 大型企业集团)
 is a type or a class, not a name.
@@ -88,7 +88,7 @@ def _ending() -> re.Pattern[str]:
 
 @cache
 def _of_academy() -> re.Pattern[str]:
-    """Institutes in short form: 中科院沈阳自动化所."""
+    """Institutes in short form: 中科院武汉植物所."""
     return re.compile(
         rf"(?:中国科学院|中科院)(?!院属|[在驻])[{HAN}]{{2,10}}?(?:研究所|所(?!属|在|有|以))"
     )
@@ -97,7 +97,7 @@ def _of_academy() -> re.Pattern[str]:
 def _is_name(name: str, ending: str, kind: str, *, marked: bool) -> bool:
     """Whether it is one organisation's name; `marked` says that it stands in quotation marks."""
     if kind == "group" or (ending in ("公司", "基地") and not marked):
-        return False  # groups are read elsewhere; 新松公司 by the enumeration it stands in
+        return False  # groups are read elsewhere; 甲乙公司 by the enumeration it stands in
     core = name[: -len(ending)]
     placed = anchored(name)
     if placed and _by_place(core, ending, kind):
@@ -115,7 +115,7 @@ def _is_name(name: str, ending: str, kind: str, *, marked: bool) -> bool:
 
 
 def _by_place(core: str, ending: str, kind: str) -> bool:
-    """Whether a place before the ending makes a name: 沈阳高新区, 苏州实验室; 辽宁省实验室 is a type."""
+    """Whether a place before the ending makes a name: 武汉高新区, 苏州实验室; 某省实验室 is a type."""
     if ending == "实验室":
         return 0 < place_at(core, 0) == len(core) and core[-1] not in "省市区"
     if ending in ("公司", "银行"):

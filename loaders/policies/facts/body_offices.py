@@ -1,4 +1,4 @@
-"""Bodies of state and party by level and field: 省科技厅, 沈阳市财政局, 科技部, 市政府, 省委组织部.
+"""Bodies of state and party by level and field: 省科技厅, 苏州市财政局, 科技部, 市政府, 省委组织部.
 
 What stands for a class of them (各市科技局, 有关部门, 市政府有关部门) is no name.
 """
@@ -38,7 +38,7 @@ _LOCAL = re.compile(
     rf"(?P<field>(?![省市区县州级])[{HAN}]{{2,12}}?)(?:厅|(?<![格布全大结当开破变僵时政定战棋邮书])局)(?![面限部势级长间地])"
 )
 _VERBS = re.compile(
-    r"[的等在由对将向各为是]|负责|根据|支持|推动|以及|建设|会同|联合|加强|[厅局]|统筹"
+    r"[的等在由对将向各为是]|负责|根据|支持|推动|以及|建设|会同|联合|加强|[厅局受报]|统筹|中心|[省市](?![场容政])"
 )
 
 
@@ -169,7 +169,7 @@ def prefix(text: str, end: int) -> int | None:
     """Where the level or place before a body's name begins.
 
     Returns:
-        The offset of 省, 沈阳市, 辽宁省沈阳市, 国家 …; `end` where the name stands bare; None where the
+        The offset of 省, 苏州市, 江苏省苏州市, 国家 …; `end` where the name stands bare; None where the
         words before it make a class of it: 各市, 其他市（…）.
     """
     before = text[max(0, end - 24) : end]

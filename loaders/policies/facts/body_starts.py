@@ -16,6 +16,8 @@ _LONGEST = 40
 _HARD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9（）()·]")
 _JOINT = re.compile(r"[和与及]")
 _BRACKET = re.compile(r"[（(]([^（()）]*)([）)]?)")
+# 江苏（无锡）某某园, 某某（集团）有限公司
+_FORMS = ("集团", "控股", "中国", "股份")
 # Companies' names of so many characters before their ending are not cut at a place inside them.
 _SHORT = 8
 # Central enterprises are called 中 and one or two characters more: 中建材….
@@ -61,9 +63,11 @@ def start_of(text: str, suffix: int, end: int, kind: str) -> int:
 
 
 def _after_bracket(text: str, start: int, suffix: int) -> int:
-    """Brackets inside a name hold a place: 辽宁（鞍山）…; other brackets end before it."""
+    """Brackets inside a name hold a place or a legal form; other brackets end before it."""
     for match in _BRACKET.finditer(text, start, suffix):
-        if not (match[2] and place_at(match[1], 0) == len(match[1]) > 0):
+        inside = match[1]
+        ours = inside in _FORMS or place_at(inside, 0) == len(inside) > 0
+        if not (match[2] and ours):
             start = match.end() if match[2] else match.start() + 1
     return start
 
@@ -80,7 +84,7 @@ def _after_joint(text: str, start: int, suffix: int) -> int:
 
 @lru_cache(maxsize=20_000)  # the same words stand before the same endings all through a document
 def _at_anchor(words_before: str, kind: str) -> int:
-    """Words before a place are no part of the name, but for one character: 新东北电气集团."""
+    """Words before a place are no part of the name, but for one character: 新华北机械集团."""
     if kind == "group":
         return 0
     for at in range(len(words_before)):

@@ -173,7 +173,7 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _at_joint(text: str, start: int, end: int, *, in_list: bool) -> Iterator[tuple[int, int]]:
     """An item, in two where its last 和 joins two names and not two words of one name."""
-    joints = [j for j in _JOINT.finditer(text, start + _SHORT, end - 1)]
+    joints = list(_JOINT.finditer(text, start + _SHORT, end - 1))
     for joint in reversed(joints):
         left, right = text[start : joint.start()], text[joint.end() : end]
         if _joins_names(left, right, in_list=in_list):

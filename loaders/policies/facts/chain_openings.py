@@ -1,4 +1,4 @@
-"""Sentences and lines that open with the name of a chain or field: 糖业产业链。依托…; 做强风电产业链，…"""
+"""Sentences and lines that open with the name of a chain or field: 糖业产业链。依托…; 做强风电产业链，…."""
 
 from __future__ import annotations
 

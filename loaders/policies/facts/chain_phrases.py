@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 DEVELOP, BUILD, SUPPORT, NOMINAL, OTHER = "develop", "build", "support", "nominal", "other"
 
 _STOP = re.compile(r"[，,。；;：:！!？?]")
-_NOT_VERB = (
-    r"(?<!研究)开发(?!区|园|商|有限|集团|公司|中心|平台|型)|研究(?!所|院|中心|会|生|员|基地|机构|型|开发区|平台)|研发(?!中心|机构|平台|基地|团队|人员|能力|投入|总部|生产基地|制造)"
+# Words that are verbs here and parts of names there: 研究院, 开发区, 建设集团.
+_AMBIGUOUS = (
+    r"(?<!研究)开发(?!区|园|商|有限|集团|公司|中心|平台|型)"
+    r"|研究(?!所|院|中心|会|生|员|基地|机构|型|开发区|平台)"
+    r"|研发(?!中心|机构|平台|基地|团队|人员|能力|投入|总部|生产基地|制造)"
     r"|建设(?!集团|公司|局|厅|委|银行|单位)|生产(?!企业|基地|线|力|性)|发展(?!集团|公司|局|改革|研究)"
 )
-_PLAIN = "研发生产|研究开发|研制|突破|攻克|掌握|选育|育成|建成|建立|搭建|打造|组建|形成|创建|构建|设立|共建|新建|筹建|开展|实施|推进|扩大|加大|承担|提升|提高"
-_INNER = re.compile(
-    rf"(?<!的)(?P<verb>{_NOT_VERB}|{_PLAIN}|攻关(?=.{{2}})|加快(?=.{{3}})|推动(?=.{{3}}))(?![的和与及、]|力度)"
-)
+_VERB = re.compile(_AMBIGUOUS)
+_INNER = rf"(?<!的)(?:{_AMBIGUOUS}|<inner>|攻关(?=.{{2}})|加快(?=.{{3}})|推动(?=.{{3}}))(?![的和与及、]|力度)"
+_JOINTLY = re.compile(r"联合(?:攻关|研发|开发|体|创新|研究|实验|开展|推进|共建)")
 _WHEN = re.compile(
-    r"^(?:[“\"]?十[二三四五六七]五[”\"]?(?:期间|时期|末)?|(?:到|至|力争)*20\d\d年(?:底|末|前|以前)?|[一二三四五]年内|近期|中期|远期|未来)"
+    r"[“\"]?十[二三四五六七]五[”\"]?(?:期间|时期|末)?|(?:到|至|力争)*20\d\d年(?:底|末|前|以前)?"
+    r"|[一二三四五]年内|近期|中期|远期|未来"
 )
-
 _ATTRIBUTIVE = re.compile(
     r"^(?:面向|基于|用于|适用于|满足|适应|具有|以)[^，]*的(?P<noun>[^的，]{2,})$"
 )
@@ -109,38 +111,43 @@ def _is_attributive(text: str, left: int, right: int) -> bool:
     match = _ATTRIBUTIVE.match(chunk)
     if match is None or _NO_NOUN.search(match["noun"]):
         return False
-    inner = _INNER.search(chunk)
+    inner = pattern(_INNER).search(chunk)
     return inner is None or inner.start() < match.start("noun") or chunk.startswith("以")
 
 
 def _phrases(text: str, left: int, right: int) -> list[Phrase] | None:
     """The phrases of a chunk between commas; None where it begins with no verb."""
-    when = _WHEN.match(text[left:right])
-    at = left + (when.end() if when else 0)
+    when = _WHEN.match(text, left, right)
+    at = when.end() if when else left
     nominal = False
-    while True:
-        chunk = text[at:right]
-        verb = _verb(chunk)
-        if verb in (DEVELOP, BUILD):
-            return [Phrase(verb, at + _length(chunk, verb), right)]
-        if verb == SUPPORT:
-            outer = Phrase(SUPPORT, at, right, sure=not chunk.startswith("发挥"))
-            return _with_inner(text, at + _length(chunk, verb), right, outer)
-        word = pattern(r"^(?:<adverbs>|<nominal>)").match(chunk)
-        if word is None or word.end() >= len(chunk):
+    verb = _verb(text[at:right])
+    while not verb:
+        word = pattern(r"(?:<adverbs+nominal>)").match(text, at, right)
+        if word is None or word.end() >= right:
             break
         nominal = nominal or pattern(r"(?:<nominal>)").fullmatch(word[0]) is not None
-        at += word.end()
-    if nominal and not pattern(r"(?:<splits>)$").search(text[left:at]):
-        return [Phrase(NOMINAL, at, right)]
-    if nominal:
-        return _with_inner(text, at, right, Phrase(NOMINAL, at, right))
-    about = pattern(r"^(?!以及)(?:<about>)").match(text[at:right])
+        at = word.end()
+        verb = _verb(text[at:right])
+    if verb in (DEVELOP, BUILD):
+        return [Phrase(verb, at + _length(text[at:right], verb), right)]
+    if verb == SUPPORT:
+        outer = Phrase(SUPPORT, at, right, sure=not text.startswith("发挥", at))
+        return _with_inner(text, at + _length(text[at:right], verb), right, outer)
+    return _nominal(text, left, at, right) if nominal else _other(text, left, at, right)
+
+
+def _nominal(text: str, left: int, at: int, right: int) -> list[Phrase]:
+    outer = Phrase(NOMINAL, at, right)
+    splits = pattern(r"(?:<splits>)$").search(text[left:at])
+    return _with_inner(text, at, right, outer) if splits else [outer]
+
+
+def _other(text: str, left: int, at: int, right: int) -> list[Phrase] | None:
+    about = pattern(r"(?!以及)(?:<about>)").match(text, at, right)
     if about:
-        return _with_inner(text, at + about.end(), right, Phrase(OTHER, at, right))
-    if pattern(r"^(?:<other>)").match(text[at:right]) or at > left:
-        return [Phrase(OTHER, at, right)]
-    return None
+        return _with_inner(text, about.end(), right, Phrase(OTHER, at, right))
+    moved = at > left or pattern(r"(?:<other>)").match(text, at, right)
+    return [Phrase(OTHER, at, right)] if moved else None
 
 
 def _verb(chunk: str) -> str:
@@ -153,10 +160,10 @@ def _verb(chunk: str) -> str:
 
 def _is_verb(chunk: str) -> bool:
     """Whether the word that opens a chunk is a verb there: 研究院, 开发区 are none."""
-    opens = re.match(r"开发|研究|研发|建设|生产|发展", chunk)
     if chunk.startswith("联合"):
-        return re.match(r"联合(?:攻关|研发|开发|体|创新|研究|实验|开展|推进|共建)", chunk) is None
-    return opens is None or re.compile(_NOT_VERB).match(chunk) is not None
+        return _JOINTLY.match(chunk) is None
+    opens = re.match(r"开发|研究|研发|建设|生产|发展", chunk)
+    return opens is None or _VERB.match(chunk) is not None
 
 
 def _length(chunk: str, verb: str) -> int:
@@ -168,7 +175,7 @@ def _length(chunk: str, verb: str) -> int:
 def _with_inner(text: str, start: int, right: int, outer: Phrase) -> list[Phrase]:
     """A phrase and the one whose verb stands inside it: 依托X建设Y, 支持X开展Y攻关."""
     outer.start = start
-    inner = _INNER.search(text, start + 2, right)
+    inner = pattern(_INNER).search(text, start + 2, right)
     if inner is None or inner.end() >= right:
         return [outer]
     outer.end = inner.start()

@@ -29,12 +29,19 @@ KIND = "chains"
 DEVELOPS, BUILDS = "DEVELOPS", "BUILDS"
 
 _BY = r"以(?P<what>[^，。；：]{2,80}?)(?:等)?为(?P<role><roles>)"
+_WHO = r"(?:依托|支撑|龙头|链主|骨干|牵头|核心|重点|代表|主要|参与)(?:单位|企业|机构|院所|高校)"
+_WHERE = r"(?:空间|区域|产业)?布局(?!谋划)|(?:布局|重点|承载|主要)(?:区域|园区|地区|城市|地)"
+_WHAT = (
+    r"(?:关键|核心|重点|主攻|攻关|标志性|主导|主要|共性)?(?:技术|产品|装备|材料)$"
+    r"|(?:发展|攻关|主攻|研发)(?:重点|方向)"
+)
+# A field's name before a colon, or as a heading, stands for a verb.
 _LABELS = (
-    (chain_phrases.SUPPORT, re.compile(r"(?:依托|支撑|龙头|链主|骨干|牵头|核心|重点|代表|主要|参与)(?:单位|企业|机构|院所|高校)")),
-    (LOCATED_IN, re.compile(r"(?:空间|区域|产业)?布局(?!谋划)|(?:布局|重点|承载|主要)(?:区域|园区|地区|城市|地)")),
+    (chain_phrases.SUPPORT, re.compile(_WHO)),
+    (LOCATED_IN, re.compile(_WHERE)),
     (chain_phrases.BUILD, re.compile(r"(?:创新|重点|建设)?(?:平台|基地|载体)(?:建设)?$")),
-    (chain_phrases.DEVELOP, re.compile(r"(?:关键|核心|重点|主攻|攻关|标志性|主导|主要|共性)?(?:技术|产品|装备|材料)$|(?:发展|攻关|主攻|研发)(?:重点|方向)")),
-)  # fmt: skip
+    (chain_phrases.DEVELOP, re.compile(_WHAT)),
+)
 _FIELD = re.compile(r"^(?P<name>[^，。；：]{2,10})[：:]")
 _PLACES = re.compile(r"(?:协同|联动|配套|错位|差异化|协调|共同|特色)*发展|(?:等地|等市|等)")
 _NO_GOODS = re.compile(r"(?:领域|产业|行业|方向|环节|方面|需求|目标|任务|产业链|要求|重点)$")

@@ -21,7 +21,9 @@ _NUMBER = re.compile(
     r"|[A-Z]{2,4}(?:/T)?\d{1,6}(?:\.\d{1,3})?[-—](?:19|20)\d\d)"
 )
 _BARE = re.compile(rf"{_NUMBER.pattern}(?=文件|文(?:精神|要求|规定)|精神|要求|规定)")
-_GOVERNING = re.compile(r"^.*(?:根据|按照|依据|依照|遵照|落实|贯彻|执行|参照|以|和|与|及|按)")
+_GOVERNING = re.compile(
+    r"^.*(?:根据|按照|依据|依照|遵照|落实|贯彻|执行|参照|以|和|与|及|按|第[一二三四五六七八九十百零〇]+[条章款])"
+)
 _OPEN = "（([〔"
 # A title is not longer than this; a number's bracket stands within so many characters.
 _LONGEST, _BRACKET, _NEAR = 120, 60, 40
@@ -67,6 +69,8 @@ def mentions(text: str) -> Iterator[Mention]:
             yield Mention(text[start : match.end()], number, start, last)
     for match in _BARE.finditer(text):
         number = _GOVERNING.sub("", match["number"])
+        if not number or number[0] in "〔[［【（(﹝<〈":
+            continue
         yield Mention("", number, match.end("number") - len(number), match.end("number"))
 
 

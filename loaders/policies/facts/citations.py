@@ -100,7 +100,7 @@ def _pattern(section: str, end: str = "") -> re.Pattern[str]:
 def _made() -> re.Pattern[str]:
     """Words that say that the document is made: 制定本办法, 现提出如下意见."""
     return re.compile(
-        rf"(?:{_pattern('made').pattern})(?:了|本|以下|如下|《|“|此|$)|现就|现提出|现将|制定"
+        rf"(?:{_pattern('made').pattern})(?:了|本|以下|如下|《|“|此|$)|现就[^。]{0, 40}提出|现提出|现将|制定"
     )
 
 

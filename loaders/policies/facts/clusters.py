@@ -42,7 +42,19 @@ _NO_NAME = re.compile(r"^[^（(]*[）)]|产业链|集群|领域$|环节$")
 _STEP = re.compile(
     r"(?:研发|设计|制造|封测|封装|测试|生产|销售|应用|服务|运维|加工|上游|中游|下游|种植|养殖)"
 )
-_SORTS = "优势 特色 战略性新兴 未来 支柱 主导 标志性 先进 传统 重点 新兴".split()
+_SORTS = (
+    "优势",
+    "特色",
+    "战略性新兴",
+    "未来",
+    "支柱",
+    "主导",
+    "标志性",
+    "先进",
+    "传统",
+    "重点",
+    "新兴",
+)
 _LONGEST_LIST, _SHORTEST, _FEWEST = 600, 2, 2
 
 
@@ -116,7 +128,7 @@ def _of_chunk(text: str, start: int, end: int) -> Iterator[_Named]:
 def _listed(text: str, start: int, head: re.Match[str]) -> list[_Named]:
     """The items of an enumeration whose class is this head; none where it is no enumeration."""
     before = text[start : head.start()]
-    attribute = re.search(r"的[^、的]*$", before)
+    attribute = re.search(r"的[^、的]*$", before[-_LONGEST_LIST:])
     if (
         "、" not in before
         or len(before) > _LONGEST_LIST

@@ -33,9 +33,7 @@ _CLASS = re.compile(
     rf"{_SORT}+资源(?![区型税部])"
 )
 _STORE = re.compile(r"(?:库|数据集|名录|目录|台账|档案|图谱)$")
-_NO_RESOURCE = re.compile(
-    r"(?:体系|机制|制度|企业|高校|院所|单位|部门|资金|政策|能力|水平|基金)$"
-)
+_NO_RESOURCE = re.compile(r"(?:体系|机制|制度|企业|高校|院所|单位|部门|资金|政策|能力|水平|基金)$")
 _BETWEEN = re.compile(r"以及|[、，,]")
 _LAST = re.compile(r"[和及与]")
 _CHUNK = re.compile(r"[，,。；;：:！!？?]")

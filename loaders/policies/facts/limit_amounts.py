@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     to = r"(?:至|到|[-—–－~～]+)"
     return re.compile(
         rf"(?<![\d.第A-Za-z{numbers.NUMERALS}])(?P<low>{_NUMBER})(?P<many>多|余)?{mark}"
-        rf"(?:(?P<first>{unit})?{mark}{to}(?P<high>{_NUMBER}){mark})?(?P<unit>{unit})"
+        rf"(?:(?P<first>{unit}|[万亿])?{mark}{to}(?P<high>{_NUMBER}){mark})?(?P<unit>{unit})"
     )
 
 
@@ -114,7 +114,8 @@ def _counts(text: str) -> Iterator[Amount]:
         low, high = _digits(match["low"]), _digits(match["high"] or "")
         if not low or _is_year(low, unit) or (unit == "分" and chinese):
             continue
-        if match["first"] and match["first"] != unit and high:
+        # 300万-1000万元 shares the rest of its unit.
+        if high and match["first"] and not unit.startswith(match["first"]):
             yield Amount(match.start(), match.end("first"), low, match["first"], chinese)
             yield Amount(match.start("high"), end, high, unit, chinese)
         else:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LIST_END = re.compile(
     r"等?(?:重大|重要|主要)?(?:事项|情况|情形)?(?:的|时|后)[，,]?|等?(?:重大|重要|主要)(?:事项|情况|情形)"
+    r"|(?=[，,](?:必?须|应|需|要|由|报|经))"
 )
 # No sentence that asks for a report is longer; one of a broken text may be.
 _LONGEST = 600
@@ -21,7 +22,7 @@ _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*[^、，,]{0,40}?(?:确需|如需|需要|需|发生|出现|涉及|如有|遇有|遇|拟|因|若|如)(?:进行|作出)?"
 )
 _HAPPENS = (
-    r"等?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?"
+    r"等?(?:重大|重要|主要)?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?"
     r"(?:发生|有|作|进行|作出)?(?:重大|较大|重要|实质性)?"
 )
 
@@ -43,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _objects() -> re.Pattern[str]:
     """A verb and its objects at the end of an enumeration: 、变更主任、依托单位."""
     return re.compile(
-        rf"(?:^|、|或者?|及|和|需|拟|因)(?:{_change()})[^、，,]{{2,10}}(?:、[^、，,]{{2,10}})*$"
+        rf"(?:^|\x01|、|或者?|及|和|需|拟|因)(?:{_change()})[^、，,]{{2,10}}(?:、[^、，,]{{2,10}})*$"
     )
 
 

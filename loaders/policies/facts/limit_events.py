@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts.limit_changes import changes
-from loaders.policies.facts.limit_scene import HIDDEN, Scene, Stated, either, words
+from loaders.policies.facts.limit_scene import Scene, Stated, either, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ def _causes(scene: Scene) -> Iterator[Stated]:
         if bare or (match["rest"] and not standing.search(loss)):
             continue
         start, end = _narrowed(scene.text, match.start("cause"), match.end("cause"))
-        if scene.text[start] == "已" or HIDDEN in scene.text[start:end]:
+        if scene.text.startswith("已", start):
             continue  # 已获认定的 tells of whom, not of what they did
         if end - start > 1 and not _CASES.search(match["cause"]):
             yield Stated(start, end, CAUSE, scene.written[start:end])
@@ -135,7 +135,8 @@ def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
     ) is not None:
         start, head = start + cut.end(), head[cut.end() :]
     opening = re.match(
-        r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+", head
+        r"(?:\x01+|第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+",
+        head,
     )
     start += opening.end() if opening else 0
     return start, end - 1 if text[end - 1] == "的" else end

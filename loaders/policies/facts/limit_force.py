@@ -130,7 +130,7 @@ def measured(around: Context) -> str:
     words_ = re.sub(
         r"(?:不少于|不低于|不超过|不得超过|至少|达到|为|一般|原则上)+$", "", around.before
     )
-    return re.sub(r"^且|^其中", "", words_)[-30:]
+    return re.sub(r"^(?:\([^()]{1,3}\)|且|其中)", "", words_)[-30:]
 
 
 def subjects(around: Context) -> list[str]:

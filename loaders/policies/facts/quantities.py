@@ -43,7 +43,7 @@ _NUMBER_AFTER = (
 )
 _UNITLESS = re.compile(
     rf"(?:{'|'.join(f'(?<={word})' for word in _NUMBER_AFTER)})(?P<before>)"
-    rf"(?P<low>\d+(?:\.\d+)?)(?P<high>)(?=$|[，；。、以左])(?P<after>以上|以下|以内|左右)?"
+    rf"(?P<low>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)?)(?P<high>)(?=$|[，；。、以左])(?P<after>以上|以下|以内|左右)?"
 )
 _SHARED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?=(?:[、和]\d+(?:\.\d+)?)*[、和]\d)")
 _RANK = re.compile(
