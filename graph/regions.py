@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stdnum import numdb
 
@@ -54,6 +54,7 @@ def _regions() -> dict[str, tuple[Region, ...]]:
     return {key: tuple(regions) for key, regions in found.items()}
 
 
+@lru_cache(maxsize=50_000)
 def find_region(written: str, within: str = "") -> Region | None:
     """The region that is meant, or None when there is none or more than one of equal rank.
 

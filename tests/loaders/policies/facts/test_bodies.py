@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from loaders.policies.facts.bodies import bodies, without_titles
@@ -89,7 +91,7 @@ def test_each_body_is_cut_from_the_text_and_none_lies_in_another() -> None:
     text = "由西安市科学技术局（以下简称市科技局）、西北工业大学等单位负责，市科技局解释"
     found = bodies(text)
     assert [body.name for body in found] == [text[body.start : body.end] for body in found]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

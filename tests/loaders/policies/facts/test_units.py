@@ -47,7 +47,10 @@ def test_offices_are_read_from_lines_of_contacts() -> None:
 
 
 def test_a_heading_is_no_part_of_the_name_below_it() -> None:
-    text = "某省规划\n\n一、发展基础\n南京大学、苏州大学科研力量雄厚，在全国处于前列，引领带动作用明显。\n二、目标\n略。\n"
+    text = (
+        "某省规划\n\n一、发展基础\n"
+        "南京大学、苏州大学科研力量雄厚，在全国处于前列，引领带动作用明显。\n二、目标\n略。\n"
+    )
     assert list(read(text)) == ["南京大学", "苏州大学"]
 
 
