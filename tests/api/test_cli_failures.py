@@ -168,10 +168,13 @@ def test_a_reader_who_goes_away_is_no_finding(
 def test_an_interrupted_load_says_only_what_is_true(tmp_path: Path, home: Path) -> None:
     file = tmp_path / "名录.csv"
     os.mkfifo(file)
-    with subprocess.Popen([*PROGRAM, "load", str(file)], stderr=subprocess.PIPE) as process:
-        with file.open("wb"):  # opens when the load does, which then waits for a first byte
-            process.send_signal(signal.SIGINT)
-            complaint = process.stderr.read().decode()  # type: ignore[union-attr]  # it is a pipe
+    command = [*PROGRAM, "load", str(file)]
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE) as process,
+        file.open("wb"),  # opens when the load does, which then waits for a first byte
+    ):
+        process.send_signal(signal.SIGINT)
+        complaint = process.stderr.read().decode()  # type: ignore[union-attr]  # it is a pipe
     assert process.returncode == 2
     assert "要么已全部写入，要么没有写入" in "".join(complaint.split())
     assert not home.exists()

@@ -83,7 +83,7 @@ def read(text: str, start: int, end: int, *, sure: bool) -> list[Named]:
     if not certain and any(_is_goods(text[a:b]) for a, b in spans):
         return []
     found = [one for a, b in spans for one in _one(text, a, b)]
-    strict = not (sure or closed)
+    strict = not certain
     return [one for one in found if not strict or _is_name(text[one.start : one.end], one)]
 
 

@@ -21,6 +21,7 @@ _QUALITY = re.compile(
 _ATTRIBUTE = re.compile(
     r"^(?:具有|具备|拥有|面向|服务|覆盖|辐射|引领|支撑|符合|集|以|立足|在|代表|国内|国际|世界|全国|全省|全球|中国|我国)"
 )
+_QUOTED = re.compile(r"“[^”、，]{3,14}”")
 _PROJECTS = re.compile(r"等[^，、等]{0,8}(?:项目|工程)(?:建设)?$")
 _SORTS = (("institute", re.compile(r"院$|所$")), ("park", re.compile(r"园$|园区$")))
 _SHORTEST, _LONGEST, _WHOLE = 3, 60, 4
@@ -56,7 +57,10 @@ def read(text: str, start: int, end: int) -> Iterator[Built]:
         r"(?:的?(?:建设|布局|培育|发展|创建|升级|提升|试点|项目|及?其?应用)|等)+$"
     ).search(text[start:end])
     end = start + tail.start() if tail else end
-    if not _is_built(text[start:end]):
+    quoted = _QUOTED.fullmatch(text, start, end)
+    if quoted:
+        yield Built(start + 1, end - 1, "base")
+    if quoted or not _is_built(text[start:end]):
         return
     spans = [(start + a, start + b) for a, b in phrases.items(text[start:end], _BETWEEN)]
     each = all(_is_built(text[a:b]) and b - a >= _SHORTEST for a, b in spans)

@@ -39,6 +39,8 @@ class Span(NamedTuple):
         end: Where it ends.
         label: Heading of the clause, which may name a field (支撑单位).
         sure: Whether the name is one of a chain; else it counts only where bodies are named for it.
+        group: What holds together: the path of the clause that is headed by the name, or one stretch.
+        family: The clause above and the last word of the name, which fields side by side share; or empty.
     """
 
     chain: str
@@ -47,6 +49,17 @@ class Span(NamedTuple):
     end: int
     label: str
     sure: bool
+    group: str
+    family: str
+
+
+class _Headed(NamedTuple):
+    """A clause that is headed by a chain or a field."""
+
+    name: str
+    sure: bool
+    path: str
+    family: str
 
 
 def find(document: PolicyDocument) -> Iterator[Span]:
@@ -57,42 +70,43 @@ def find(document: PolicyDocument) -> Iterator[Span]:
         flat = phrases.flat(passage)
         heading = headings.place(flat, headed.get(passage.start))
         label = flat.text[heading.start : heading.end]
-        chain, sure = _chain_of(passage.path, names)
-        if chain and sure:
-            yield Span(chain, flat, heading.body, len(flat.text), label, sure)
-            continue
-        inline = list(_inline(passage, flat, heading.body))
+        one = _nearest(passage.path, names)
+        inline = [] if one and one.sure else list(_inline(passage, flat, heading.body))
         yield from inline
-        if chain and not inline:
-            yield Span(chain, flat, heading.body, len(flat.text), label, sure)
+        if one and not inline:
+            stretch = (heading.body, len(flat.text), label)
+            yield Span(one.name, flat, *stretch, one.sure, one.path, one.family)
 
 
-def _names(clauses: tuple[Clause, ...]) -> dict[str, tuple[str, bool]]:
-    """Path of each clause that is headed by a chain or field: its name, and whether it is surely a chain."""
-    found: dict[str, tuple[str, bool]] = {}
+def _names(clauses: tuple[Clause, ...]) -> dict[str, _Headed]:
+    """The clauses that are headed by a chain or field, by path."""
+    found: dict[str, _Headed] = {}
     above = {clause.path: clause.heading for clause in clauses}
     for clause in clauses:
         name, _ = cluster_names.of_heading(clause.heading)
         if name:
-            found[clause.path] = name, True
+            found[clause.path] = _Headed(name, True, clause.path, "")
             continue
         text = "".join(clause.heading.split())
         name = text[cluster_names.front(text) :]
-        parent = above.get(clause.path.rpartition("/")[0], "")
+        up = clause.path.rpartition("/")[0]
+        parent = above.get(up, "")
         plain = name == text and _SHORT <= len(name) <= _LONG
-        fits = _FIELD.search(name) or (plain and _ABOVE.search(parent))
+        field = _FIELD.search(name)
+        fits = field or (plain and _ABOVE.search(parent))
         if fits and cluster_names.is_specific(name) and not _NO_CHAIN.search(name):
-            found[clause.path] = name, False
+            family = f"{up}/{field.group() if field else ''}"
+            found[clause.path] = _Headed(name, False, clause.path, family)
     return found
 
 
-def _chain_of(path: str, names: dict[str, tuple[str, bool]]) -> tuple[str, bool]:
-    """The chain of the nearest clause at or above a path."""
+def _nearest(path: str, names: dict[str, _Headed]) -> _Headed | None:
+    """The nearest headed clause at or above a path."""
     while path:
         if path in names:
             return names[path]
         path = path.rpartition("/")[0]
-    return "", False
+    return None
 
 
 def _inline(passage: Passage, flat: Flat, start: int) -> Iterator[Span]:
@@ -104,4 +118,4 @@ def _inline(passage: Passage, flat: Flat, start: int) -> Iterator[Span]:
     for one, end in zip(opened, ends, strict=True):
         stop = re.compile(r"[。；;]").search(flat.text, one.body, end)
         last = end if one.sure or stop is None else stop.end()
-        yield Span(one.name, flat, one.body, last, "", one.sure)
+        yield Span(one.name, flat, one.body, last, "", one.sure, f"{flat.path}@{one.start}", "")

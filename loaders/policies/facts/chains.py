@@ -64,11 +64,10 @@ def find(document: PolicyDocument) -> Iterator[Found]:
         SUPPORTED_BY), `object` as written, `object_kind` (product, technology, base, enterprise …).
     """
     seen: set[tuple[str, str, str]] = set()
-    for span in chain_spans.find(document):
-        facts = list(_facts(span))
-        if not span.sure and not _is_chain(span.flat.text, facts):
-            continue
-        for fact in facts:
+    read = [(span, list(_facts(span))) for span in chain_spans.find(document)]
+    chains = _chains(read)
+    for span, facts in read:
+        for fact in facts if span.group in chains else ():
             name = span.flat.text[fact.start : fact.end]
             if (span.chain, fact.relation, name) in seen:
                 continue
@@ -83,13 +82,29 @@ def find(document: PolicyDocument) -> Iterator[Found]:
             yield Found(KIND, span.flat.path, *place, values)
 
 
-def _is_chain(text: str, facts: list[_Fact]) -> bool:
-    """A field counts as a chain where named bodies carry it and it says what they are to do."""
-    carried = any(
-        fact.relation == SUPPORTED_BY and chain_bodies.is_known(text[fact.start : fact.end])
-        for fact in facts
-    )
-    return carried and any(fact.relation in (DEVELOPS, BUILDS) for fact in facts)
+def _chains(read: list[tuple[Span, list[_Fact]]]) -> set[str]:
+    """Groups that speak of chains.
+
+    A field counts as one where named bodies carry it and it says what they are to do, and so do the fields
+    beside it that are called alike.
+    """
+    carried, doing = set(), set()
+    for span, facts in read:
+        text = span.flat.text
+        if any(f.relation in (DEVELOPS, BUILDS) for f in facts):
+            doing.add(span.group)
+        if any(
+            f.relation == SUPPORTED_BY and chain_bodies.is_known(text[f.start : f.end])
+            for f in facts
+        ):
+            carried.add(span.group)
+    sure = carried & doing
+    families = {span.family for span, _ in read if span.family and span.group in sure}
+    return {
+        span.group
+        for span, _ in read
+        if span.sure or span.group in sure or (span.family in families and span.group in doing)
+    }
 
 
 def _facts(span: Span) -> Iterator[_Fact]:
@@ -214,9 +229,10 @@ def _landed(text: str, start: int, end: int) -> Iterator[_Fact]:
     """布局在甲区、乙区; 甲、乙协同发展."""
     verb = _LANDED.match(text[start:end])
     at = start + verb.end() if verb else start
+    within = text.startswith("在", max(0, start - 1))
     goes = _PLACES.search(text, at, end)
     stop = goes.start() if goes else end
-    if not verb and not goes:
+    if not verb and not goes and not within:
         return
     found = chain_bodies.read(text, at, stop, sure=True)
     if found and all(one.relation == LOCATED_IN for one in found):

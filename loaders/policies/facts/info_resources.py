@@ -33,6 +33,8 @@ _CLASS = re.compile(
     rf"{_SORT}+资源(?![区型税部])"
 )
 _STORE = re.compile(r"(?:库|数据集|名录|目录|台账|档案|图谱)$")
+# A class of records takes any item: 企业、人才等数据资源; a class of means only such as are means.
+_RECORDS = re.compile(r"数据|信息|文献|情报")
 _NO_RESOURCE = re.compile(r"(?:体系|机制|制度|企业|高校|院所|单位|部门|资金|政策|能力|水平|基金)$")
 _BETWEEN = re.compile(r"以及|[、，,]")
 _LAST = re.compile(r"[和及与]")
@@ -70,6 +72,8 @@ def _resources(text: str, body: int) -> Iterator[tuple[int, int]]:
             named = _class(chunk, verb.end())
             stop = named.start() if named else _stores_end(chunk, verb.end())
             found = _items(chunk, verb.end(), stop)
+            if not (named and _RECORDS.search(named[0])):
+                found = found if all(_is_name(chunk[a:b]) for a, b in found) else []
             if len(found) >= _FEWEST and (named or _all_stores(chunk, found)):
                 yield from ((left + a, left + b) for a, b in found)
 
@@ -109,7 +113,7 @@ def _items(chunk: str, start: int, stop: int) -> list[tuple[int, int]]:
     if not found:
         return []
     found[-1:] = _parted(chunk, *found[-1]) if len(found) > 1 else found[-1:]
-    sound = all(_is_name(chunk[a:b]) for a, b in found)
+    sound = all(_SHORTEST <= b - a <= _LONGEST for a, b in found)
     return found if sound else []
 
 
@@ -120,4 +124,4 @@ def _parted(chunk: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_name(name: str) -> bool:
-    return _SHORTEST <= len(name) <= _LONGEST and not _NO_RESOURCE.search(name)
+    return not _NO_RESOURCE.search(name)

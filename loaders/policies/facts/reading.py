@@ -21,21 +21,23 @@ if TYPE_CHECKING:
     from loaders.policies.documents import PolicyDocument
     from loaders.policies.facts.found import Found
 
+# What is read from the document alone; duties and the units that bear them are read together.
 FINDERS = (
     citations.find,
     base_types.find,
     transitions.find,
     targets.find,
-    responsibilities.find,
     limits.find,
     clusters.find,
     chains.find,
     info_resources.find,
-    units.find,
 )
 
 
 def read_facts(document: PolicyDocument) -> tuple[Found, ...]:
-    """All facts of a document."""
-    found = (fact for find in FINDERS for fact in find(document))
+    """All facts of a document, each kind by its own reader."""
+    duties = tuple(responsibilities.find(document))
+    found = [*duties, *units.units(document, duties)]
+    for find in FINDERS:
+        found += find(document)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
