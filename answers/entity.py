@@ -197,8 +197,8 @@ def _related(view: View, edge: Edge, node: Node) -> Related:
     said = [_text(value) for value in edge.properties.values()]
     if node.kind == "Clause":
         said.append(node.text("gist") or node.text("heading"))
-    note = "；".join(filter(None, said))
     name = node.text(kind.caption)
+    note = "；".join(text for text in said if text and text != name)
     return Related(node.id, node.kind, kind.zh, name, edge.since, edge.until, note, places)
 
 
