@@ -11,6 +11,7 @@ from answers.entity import Entity, entity
 from answers.indexing import documents
 from answers.lookup import Found, look_up
 from answers.near import near_bases, texts_of_bases
+from answers.rules import CitedRule, verify
 from answers.screening import Checked, CitedClause, Register, cited_clause
 from api import wiring
 from loaders.files import read_file
@@ -125,6 +126,11 @@ class Service:
         """
         row = application_row(Record(1, "", cells))
         return self._answered(self._known().check_one(row.facts, ruleset, on))
+
+    def verify(self, ruleset: RuleSet) -> tuple[CitedRule, ...]:
+        """Hold every citation of a rule set against the loaded documents."""
+        with self._store.read() as view:
+            return tuple(verify(view, ruleset))
 
     def status(self) -> Status:
         """State of the store."""

@@ -76,10 +76,10 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         InputError: It is missing, empty, a folder, or may not be read.
     """
-    if path.is_dir():  # asked first: Windows would say that there is no right to read it
-        raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
     try:
-        raw = path.read_bytes()
+        # Asked first: Windows would say that there is no right to read it.
+        is_folder = path.is_dir()
+        raw = b"" if is_folder else path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("没有这个文件", str(path), "检查路径和文件名") from error
     except PermissionError as error:
@@ -88,6 +88,8 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(
             f"无法读取（系统错误 {error.errno}）", str(path), "检查磁盘或网络驱动器"
         ) from error
+    if is_folder:
+        raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise InputError("文件是空的", path.name, "检查是否下载或另存不完整")
     return raw

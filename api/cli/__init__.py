@@ -15,7 +15,7 @@ import click
 from pydantic import ValidationError
 
 from api import logs
-from api.cli import commands, serving
+from api.cli import commands, rules, serving
 from api.cli.output import complain
 from api.cli.usage import usage
 from api.settings import Settings
@@ -66,7 +66,7 @@ def chuangtu(context: click.Context, /, **given: object) -> None:
     context.obj = settings
 
 
-for command in (*commands.COMMANDS, *serving.COMMANDS):
+for command in (*commands.COMMANDS, *rules.COMMANDS, *serving.COMMANDS):
     chuangtu.add_command(command)
 
 

@@ -143,6 +143,22 @@ def test_strict_screening_ends_with_1_where_something_is_violated(
     assert run(["screen", str(SAMPLE / "applications.csv"), *arguments]) == 1
 
 
+def test_rules_verify_says_which_cited_clauses_are_at_hand(
+    shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    standings = []
+    for files in ((), (SAMPLE / "policies.yaml",), tuple(shared.glob("seeds/002*"))):
+        if files:
+            assert run(["load", *map(str, files)]) == 0
+        capsys.readouterr()
+        assert run(["rules", "verify", "--jsonl"]) == 0
+        cited = lines(capsys.readouterr().out)
+        standings.append({str(citation["standing"]) for citation in cited})
+    assert standings == [{"no_policy"}, {"gist"}, {"text"}]
+    assert run(["rules", "verify", "--strict"]) == 0
+    assert "有原文" in capsys.readouterr().out
+
+
 def test_parse_prints_documents_and_clauses(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

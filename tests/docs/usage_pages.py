@@ -56,11 +56,20 @@ def _settings() -> Iterator[tuple[str, str, str]]:
 def commands_page() -> str:
     """Every command with its arguments and options."""
     parts = [chuangtu.help or "", _options(chuangtu)]
-    for name, command in chuangtu.commands.items():
+    for name, command in all_commands(chuangtu):
         arguments = " ".join(_metavar(p) for p in command.params if isinstance(p, click.Argument))
         parts += [f"## chuangtu {name} {arguments}".rstrip(), command.help or ""]
         parts += [_options(command)]
     return page("命令", *parts, _ABOUT_STATUS)
+
+
+def all_commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command by its full name; those of a group below it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from all_commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def _metavar(parameter: click.Parameter) -> str:

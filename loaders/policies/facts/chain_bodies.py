@@ -13,6 +13,7 @@ from graph.organizations import sort_of
 from loaders.policies.facts import phrases
 from loaders.policies.facts.bodies import bodies
 from loaders.policies.facts.body_words import is_place, place_at
+from loaders.policies.facts.chain_phrases import DRAWN_ON
 from loaders.policies.facts.chain_words import pattern
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def read(text: str, start: int, end: int, *, sure: bool) -> list[Named]:
     known = bodies(text[start:end])
     spans = [(start + a, start + b) for a, b in _items(text[start:end], known)]
     certain = sure or closed is not None or bool(known)
-    if text.endswith("发挥", 0, start) and not (closed or known):
+    if text.endswith(DRAWN_ON, 0, start) and not (closed or known):
         return []
     if not certain and any(_is_goods(text[a:b]) for a, b in spans):
         return []
@@ -100,6 +101,9 @@ def _items(text: str, known: tuple[Body, ...]) -> Iterator[tuple[int, int]]:
         if not re.search(r"[、，]", body.name)
         for index in range(body.start + 1, body.end - 1)
     }
+    for at in (index for index, char in enumerate(text) if char == "和"):  # 呼和浩特, 和田
+        if any(place_at(text, k) > at + 1 for k in range(max(0, at - 2), at + 1)):
+            covered.add(at)
     start = 0
     inside = 0
     for index, char in enumerate(text):

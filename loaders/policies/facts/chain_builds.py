@@ -51,7 +51,7 @@ def read(text: str, start: int, end: int) -> Iterator[Built]:
         end = start + projects.start()
         items = [(start + a, start + b) for a, b in phrases.items(text[start:end], _BETWEEN)]
         for a, b in items:
-            yield from _one(text, a, b) if _is_built(text[a:b]) else ()
+            yield from _one(text, a, b) if is_built(text[a:b]) else ()
         return
     tail = re.compile(
         r"(?:的?(?:建设|布局|培育|发展|创建|升级|提升|试点|项目|及?其?应用)|等)+$"
@@ -60,10 +60,10 @@ def read(text: str, start: int, end: int) -> Iterator[Built]:
     quoted = _QUOTED.fullmatch(text, start, end)
     if quoted:
         yield Built(start + 1, end - 1, "base")
-    if quoted or not _is_built(text[start:end]):
+    if quoted or not is_built(text[start:end]):
         return
     spans = [(start + a, start + b) for a, b in phrases.items(text[start:end], _BETWEEN)]
-    each = all(_is_built(text[a:b]) and b - a >= _SHORTEST for a, b in spans)
+    each = all(is_built(text[a:b]) and b - a >= _SHORTEST for a, b in spans)
     for a, b in spans if each else [(start, end)]:
         yield from _one(text, a, b)
 
@@ -88,7 +88,8 @@ def _one(text: str, start: int, end: int) -> Iterator[Built]:
         yield Built(start, end, kind)
 
 
-def _is_built(name: str) -> bool:
+def is_built(name: str) -> bool:
+    """Whether a name ends as names of bases, platforms and the like do."""
     name = name.rstrip("”")
     return (
         pattern(r"(?:<built>)$").search(name) is not None

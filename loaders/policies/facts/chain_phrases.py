@@ -10,12 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.policies.facts.body_words import place_at
 from loaders.policies.facts.chain_words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEVELOP, BUILD, SUPPORT, NOMINAL, OTHER = "develop", "build", "support", "nominal", "other"
+
+# What these verbs draw on is a body's only where the words say so: 发挥甲集团作用, 利用信息技术.
+DRAWN_ON = ("发挥", "利用", "借助")
 
 _STOP = re.compile(r"[，,。；;：:！!？?]")
 # Words that are verbs here and parts of names there: 研究院, 开发区, 建设集团.
@@ -131,7 +135,7 @@ def _phrases(text: str, left: int, right: int) -> list[Phrase] | None:
     if verb in (DEVELOP, BUILD):
         return [Phrase(verb, at + _length(text[at:right], verb), right)]
     if verb == SUPPORT:
-        outer = Phrase(SUPPORT, at, right, sure=not text.startswith("发挥", at))
+        outer = Phrase(SUPPORT, at, right, sure=not text.startswith(DRAWN_ON, at))
         return _with_inner(text, at + _length(text[at:right], verb), right, outer)
     return _nominal(text, left, at, right) if nominal else _other(text, left, at, right)
 
@@ -181,5 +185,9 @@ def _with_inner(text: str, start: int, right: int, outer: Phrase) -> list[Phrase
     outer.end = inner.start()
     if outer.verb == NOMINAL and is_backed(text, start):
         outer.verb = SUPPORT
-    below = _phrases(text, inner.start(), right)
-    return [outer, *(below or [])]
+    below = _phrases(text, inner.start(), right) or []
+    place = text.find("在", start + 2, outer.end)
+    if place > 0 and place_at(text, place + 1) > place + 1:
+        below.insert(0, Phrase(OTHER, place + 1, outer.end))
+        outer.end = place
+    return [outer, *below]

@@ -179,7 +179,7 @@ def _single(text: str, bounds: tuple[int, int], head: re.Match[str]) -> list[_Na
         at = left + in_row.end()
     at += _past_places(text[at : head.start()])
     name = text[at : head.start()]
-    asked = in_row or _BUILT.search(text, first, at)
+    asked = in_row or _BUILT.search(text, max(first, at - _LONGEST_LIST), at)
     goes_on = _GOES_ON.match(text[head.end() : head.end() + 8])
     if not asked or not goes_on or not _sound(name) or "、" in name:
         return []

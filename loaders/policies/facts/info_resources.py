@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 KIND = "info_resources"
 
 _VERB = re.compile(
-    r"[将把](?=.*(?:纳入|接入|整合|汇|归集|开放|上线))|整合(?:集成|共享)?|集成|汇[集聚总交]|归集|聚[集合]|统筹|接入|链接|联通|贯通|收录|纳入|盘活|开放|"
-    r"包括|涵盖|覆盖|依托|推动|推进|促进|加强|建设|建立|健全|完善|强化|优化|加快"
+    r"[将把](?=.*(?:纳入|接入|整合|汇|归集|开放|上线))|整合(?:集成|共享)?|集成|汇[集聚总交]|归集|聚[集合]|集聚|统筹|接入|链接|联通|贯通|收录|纳入|盘活|开放|"
+    r"包括|涵盖|覆盖|依托|推动|推进|促进|加强|建设|建立|建好|建成|构建|打造|搭建|充实|健全|完善|强化|优化|加快"
 )
 _BEFORE = re.compile(
     r"^(?:和|与|及|了|着|对|有效|全面|现有|已有|各类|全省|全市|全国|我省|我市|本省|本市|省内|市内|分散的?|开放|共享|集成|整合"
@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 _SORT = r"(?:科技|创新|信息|数据|服务|文献|情报|知识|公共|基础|条件|业务|平台|仪器|自然|和|与|及|、|化|性)"
 _CLASS = re.compile(
     r"等?(?:的|多[个种类项]|各[类种]|\d+[个种类项]|[一二三四五六七八九十]+[个种类项大])*"
-    rf"{_SORT}+资源(?![区型税部])"
+    rf"{_SORT}+资源(?:数据|信息)?(?![区型税部])"
 )
 _STORE = re.compile(r"(?:库|数据集|名录|目录|台账|档案|图谱)$")
 # A class of records takes any item: 企业、人才等数据资源; a class of means only such as are means.
@@ -80,7 +80,8 @@ def _resources(text: str, body: int) -> Iterator[tuple[int, int]]:
 
 def _class(chunk: str, start: int) -> re.Match[str] | None:
     """The class behind the enumeration, not an item of it: 、自然科技资源、…等科技资源."""
-    found = list(_CLASS.finditer(chunk, start))
+    # 高效、开放的科技资源 has qualities before it, no items.
+    found = [match for match in _CLASS.finditer(chunk, start) if not match[0].startswith("的")]
     return next(
         (match for match in found if match[0].startswith("等")), found[-1] if found else None
     )

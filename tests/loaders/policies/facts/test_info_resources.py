@@ -1,0 +1,41 @@
+"""Information resources that documents bring together."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.policies import documents
+from loaders.policies.facts import info_resources
+
+
+def read(sentence: str) -> list[str]:
+    text = (
+        f"云河省平台建设方案\n\n制定本方案。\n一、重点任务\n{sentence}\n二、保障措施\n抓好落实。\n"
+    )
+    (document,) = documents.parse(text, "plan.txt")
+    found = list(info_resources.find(document))
+    for fact in found:
+        assert "".join(text[fact.start : fact.end].split()) == fact.values["resource"]
+        assert any(
+            p.path == fact.clause and p.start <= fact.start < fact.end <= p.end
+            for p in document.passages
+        )
+    return [fact.values["resource"] for fact in found]
+
+
+SENTENCES = [
+    ("整合现有科技报告、专家库等多个科技信息资源，建设平台。", "科技报告 专家库"),
+    ("推动科学数据、科技文献和专利等科技资源开放共享。", "科学数据 科技文献 专利"),
+    ("汇聚企业、人才、成果等数据资源。", "企业 人才 成果"),
+    ("将科研仪器、生物种质等科技资源纳入统一平台。", "科研仪器 生物种质"),
+    ("建设专家库、项目库和成果库。", "专家库 项目库 成果库"),
+    ("整合高校、科研院所、企业等创新资源。", ""),
+    ("加强人力资源、自然资源部门协作。", ""),
+    ("整合资源、优化布局、提升能力。", ""),
+    ("，、等资源", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_resources_are_the_items_of_an_enumeration(sentence: str, expected: str) -> None:
+    assert read(sentence) == expected.split()
