@@ -7,7 +7,8 @@ and `graph.merging` says what is shown first.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import OntologyError
 from graph.ids import edge_id, node_id
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int | float | bool | tuple[str, ...]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, Any]:
+    """One empty mapping for all facts: most have nothing to say here, and there are millions."""
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class NodeFact:
     kind: str
     properties: Mapping[str, Value]
     place: str = ""
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=_nothing)
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,7 +90,7 @@ class EdgeFact:
     place: str = ""
     since: str = ""
     until: str = ""
-    properties: Mapping[str, Value] = field(default_factory=dict)
+    properties: Mapping[str, Value] = field(default_factory=_nothing)
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

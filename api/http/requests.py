@@ -42,7 +42,7 @@ class CheckRequest(BaseModel):
                 "leader": "张三",
                 "members": ["李四", "王五"],
                 "directions": ["工业热泵可靠性"],
-                "cluster": "压缩及和制冷装备",
+                "cluster": "压缩和制冷装备",
                 "policy": "liaoning-2023",
                 "on": "2023-06-16",
             }

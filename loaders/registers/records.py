@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import InputError
@@ -42,17 +42,24 @@ class RowError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: `number` counts from 1 over all records of the sheet, title and header included."""
+    """One row.
+
+    Attributes:
+        number: Counts from 1 over all records of the sheet, title and header included.
+        sheet: Name of the sheet.
+        cells: Cells by field.
+        extra: Cells of columns without a field, as `header=text`.
+        place: Where the row stands, as a fact's place.
+    """
 
     number: int
     sheet: str
     cells: Mapping[str, Cell]
     extra: tuple[str, ...] = ()
+    place: str = field(init=False)
 
-    @property
-    def place(self) -> str:
-        """Where the row stands, as a fact's place."""
-        return f"{self.sheet}!{self.number}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", f"{self.sheet}!{self.number}")
 
     def text(self, field: str) -> str:
         """A cell as clean text; empty if there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.base_types import base_type, with_level
 from graph.facts import EdgeFact, NodeFact
@@ -29,7 +29,10 @@ class RowFacts:
         """Add a node, leaving out empty values; returns its id."""
         known = {n: v for n, v in properties.items() if v not in (None, "", ())}
         name = str(properties.get("name", ""))
-        fact = NodeFact(kind, known, place, {"name": written} if written not in ("", name) else {})
+        differs: dict[str, Any] = {}
+        if written not in ("", name):
+            differs["written"] = {"name": written}
+        fact = NodeFact(kind, known, place, **differs)
         self.facts.append(fact)
         return fact.id
 

@@ -98,7 +98,7 @@ def is_built(name: str) -> bool:
 
 
 def _says_which(name: str) -> bool:
-    """Whether a name says more than its class: 激光产业集群, not 一体化的产业链条."""
+    """Whether a name says more than its class: 光电产业集群, not 一体化的产业链条."""
     if "的" in name[:6] and not re.search(r"[（(“]", name):
         name = name[name.index("的") + 1 :]
     bare = pattern(

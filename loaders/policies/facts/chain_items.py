@@ -1,7 +1,7 @@
 """Products and technologies in the object of a verb: an enumeration, parted as it is written.
 
 What stands before 等 are the items, what stands after it is their class: A、B等关键技术 names A and B. Words
-that several items share stay with the item they are written in: CAP1000、CAP1400核主泵.
+that several items share stay with the item they are written in: A10、A20汽轮机.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Industry clusters (产业集群) and chains (产业链) that a document names.
 
 Three ways of naming: a clause headed by one (高档数控机床产业链), an enumeration with a class (A、B和C等3个
-产业集群; 三大产业集群：A、B、C), and one to be built (打造激光产业集群). A stated number decides whether
+产业集群; 三大产业集群：A、B、C), and one to be built (打造光电产业集群). A stated number decides whether
 the last 和 parts two clusters.
 """
 
