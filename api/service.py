@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from checks.ruleset import RuleSet
     from graph.facts import Source
-    from graph.store import Change, Status, Store, View
+    from graph.store import Change, Status, Store, View, Writer
     from loaders.files import Loaded
     from search.documents import Query
     from search.index import TextIndex
@@ -73,14 +73,15 @@ class Service:
         """
         changes = []
         with self._store.write() as writer:
-            for source in _earlier(writer, loaded) if replacing else ():
+            dropped = _earlier(writer, loaded) if replacing else ()
+            for source in dropped:
                 writer.drop(source)
             for one in loaded:
                 step(f"写入 {one.source.name}")
                 changes.append(writer.put(one.source, one.facts))
             step("判定同一对象")
-            same = same_organizations(writer.nodes("Organization"))
-            writer.put(SOURCE, [*same, *same_policies(writer.nodes("Policy"))])
+            if dropped or any(change.added or change.removed for change in changes):
+                _derive_identity(writer)
         step("建立索引")
         self.refresh_index()
         return tuple(changes)
@@ -157,6 +158,13 @@ class Service:
     def _revision(self) -> str:
         status = self._store.status()
         return f"{status.store}-{status.schema}-{status.revision}"
+
+
+def _derive_identity(writer: Writer) -> None:
+    """Derive anew which entries are one; what only the old derivation named is gone by then."""
+    writer.put(SOURCE, ())
+    same = same_organizations(writer.nodes("Organization"))
+    writer.put(SOURCE, [*same, *same_policies(writer.nodes("Policy"))])
 
 
 def _earlier(view: View, loaded: Sequence[Loaded]) -> tuple[Source, ...]:

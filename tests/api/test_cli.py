@@ -86,6 +86,19 @@ def test_a_corrected_file_stands_beside_the_old_one_or_replaces_it(
     assert [bool(warnings) for _, warnings in found] == [False, True, False]
 
 
+def test_what_only_a_replaced_file_named_is_gone(tmp_path: Path, home: Path) -> None:
+    aliases, bases = tmp_path / "单位.csv", tmp_path / "基地.csv"
+    aliases.write_text("名称,简称\n石桥大学,石大\n", encoding="utf-8")
+    for host in ("石大", "柳河大学"):
+        bases.write_text(f"基地名称,依托单位\n甲实验室,{host}\n", encoding="utf-8")
+        assert run(["load", str(aliases), str(bases), "--replace"]) == 0
+    store = SqliteStore(home / "graph.db")
+    with store.read() as view:
+        assert {n.text("name") for n in view.nodes("Organization")} == {"石桥大学", "柳河大学"}
+        assert list(view.edges(kind="SAME_AS")) == []
+    store.close()
+
+
 @pytest.mark.parametrize("query", ["机器人", "jiqiren", "jqr"])
 def test_search_finds_names_pinyin_and_initials(
     query: str, capsys: pytest.CaptureFixture[str]
