@@ -98,3 +98,18 @@ def test_a_second_load_changes_nothing_on_the_servers(on_servers: Service) -> No
     changes = on_servers.load(read_files(FILES), lambda _: None)
     assert all(change.added == change.removed == 0 for change in changes)
     assert on_servers.status() == before
+
+
+def test_both_read_a_policy_alike(on_servers: Service, embedded: Service, shared: Path) -> None:
+    files = [*shared.glob("seeds/002*"), *shared.glob("seeds/004*")]
+    for service in (on_servers, embedded):
+        service.load(read_files(files), lambda _: None)
+    assert on_servers.status().counts == embedded.status().counts
+    for kind in ("Clause", "Chain", "Policy"):
+        hit = embedded.search(
+            Query("产业链" if kind == "Chain" else "技术创新中心", 1, filters={"kind": (kind,)})
+        )
+        assert on_servers.entity(hit.hits[0].id) == embedded.entity(hit.hits[0].id)
+    rules = ruleset("liaoning-2023")
+    assert on_servers.verify(rules) == embedded.verify(rules)
+    assert {citation.standing for citation in embedded.verify(rules)} == {"text"}
