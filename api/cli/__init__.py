@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from api import logs
 from api.cli import commands, rules, serving
+from api.cli.help import ChineseContext
 from api.cli.output import complain
 from api.cli.usage import usage
 from api.settings import Settings
@@ -67,7 +68,9 @@ def chuangtu(context: click.Context, /, **given: object) -> None:
 
 
 for command in (*commands.COMMANDS, *rules.COMMANDS, *serving.COMMANDS):
+    command.context_class = ChineseContext
     chuangtu.add_command(command)
+chuangtu.context_class = rules.verify.context_class = ChineseContext
 
 
 def main() -> None:

@@ -302,6 +302,15 @@ def test_bad_use_ends_with_2_and_says_what_to_do(
     assert told in "".join(capsys.readouterr().err.split("\n"))
 
 
+@pytest.mark.parametrize("command", [[], ["load"], ["rules"], ["rules", "verify"]])
+def test_help_is_in_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("用法：chuangtu")
+    assert "选项" in page
+    assert not {"Usage", "Options", "Commands", "Show this"} & set(page.replace(":", " ").split())
+
+
 def test_common_options_may_stand_anywhere() -> None:
     assert hoisted(["load", "a.csv", "--home", "/x", "--json"]) == [
         "--home",
