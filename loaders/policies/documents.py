@@ -204,5 +204,7 @@ def _inherit(document: PolicyDocument, parent: PolicyDocument) -> PolicyDocument
         document_number=document.document_number or parent.document_number,
         attached=not document.document_number,
         date=document.date or parent.date,
+        # What a letter sends out for comment is a draft, whatever its own title says.
+        status=titles.DRAFT if parent.status == titles.DRAFT else document.status,
         region=document.region or parent.region,
     )

@@ -57,7 +57,9 @@ def read(lines: Sequence[Line], meta: Mapping[str, str]) -> Head:
     words = _words(lines, found, meta)
     if proper and dated > proper.last and titles.forwarded(proper.text):
         words = titles.forwarded(proper.text)
-    flags = (proper.flags if proper else "") + meta.get("效力状态", meta.get("时效性", ""))
+    asked = any(titles.status(title.text) == titles.DRAFT for title in found)
+    flags = titles.DRAFT if asked else proper.flags if proper else ""
+    flags += meta.get("效力状态", meta.get("时效性", ""))
     return Head(
         title=words,
         status=titles.status(words, flags),
@@ -139,10 +141,10 @@ def _number(lines: Sequence[Line], meta: Mapping[str, str]) -> str:
 
 
 def _with_order(lines: Sequence[Line], number: str) -> str:
-    """Put the name of an order (某市人民政府令) before a number that stands below it as 第5号."""
+    """Put the name of an order (某市人民政府令, …公告) before a number that stands below it as 第5号."""
     if not number.startswith("第"):
         return number
-    above = next((line.text for line in lines if line.text.endswith("令")), "")
+    above = next((line.text for line in lines if line.text.endswith(("令", "公告"))), "")
     return "".join(above.split()) + number
 
 
@@ -151,7 +153,7 @@ def _date(lines: Sequence[Line], meta: Mapping[str, str]) -> str:
     under = [dates.find(line.text) for line in lines if _dates(line)]
     if under:
         return under[-1]
-    adopted = (dates.find(line.text) for line in lines if layout.is_adoption(line.text))
+    adopted = (issuers.adopted(line.text) for line in lines if layout.is_adoption(line.text))
     stated = meta.get("成文日期") or meta.get("发文日期") or ""
     return next((date for date in adopted if date), "") or dates.find(stated)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.policies import layout
+from loaders.policies import dates, layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,13 @@ _ABOUT = re.compile(
 _ASSEMBLY = re.compile(
     r"日\s*[，,]?\s*(?:由|经)?\s*(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|代表大会|委员会|政府|国务院))"
 )
+# An adoption's line goes on with each later change and its date.
+_STEPS = re.compile(r"(?=(?:19|20)\d\d\s*年\s*\d{1,2}\s*月)")
+_REVISED = re.compile(r"修订[）)。；;，,\s]*(?:根据\s*)?$")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次]")
-_ORDER = re.compile(r"^(?P<body>[\u4e00-\u9fff]{2,20}(?:政府|部|委员会|局|厅|总局|署|国务院))令")
+_ORDER = re.compile(
+    r"^(?P<body>[\u4e00-\u9fff]{2,20}(?:政府|部|委员会|局|厅|总局|署|国务院))(?:令|公告)"
+)
 
 
 def signature(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -63,6 +68,12 @@ def adoption(lines: Sequence[Line]) -> tuple[str, ...]:
         if match:
             return (match["body"],)
     return ()
+
+
+def adopted(line: str) -> str:
+    """Read when a statute was adopted: a revision (修订) adopts it anew, an amendment (修正) does not."""
+    revised = [part for part in _STEPS.split(line) if _REVISED.search(part)]
+    return dates.find(revised[-1] if revised else line)
 
 
 def order(number: str) -> tuple[str, ...]:

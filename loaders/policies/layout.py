@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"\s*(?:第)?\s*(?P<n>\d{1,5})\s*号"
 )
 _ORDER = re.compile(
-    rf"(?P<body>[{_HAN}]{{0,30}}?令?)\s*[（(]?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*第\s*(?P<n>[\d〇零一二三四五六七八九十百]{{1,5}})\s*号\s*[）)]?"
+    rf"(?P<body>[{_HAN}]{{0,30}}?(?:令|公告)?)\s*[（(]?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*第\s*(?P<n>[\d〇零一二三四五六七八九十百]{{1,5}})\s*号\s*[）)]?"
 )
 _ORG_END = (
     "人民政府|政府|办公厅|办公室|委员会|管委会|常委会|党委|党组|[省市区县州盟旗工党科政军建农发改财教]委|厅|局|部|院|署|协会|学会"
@@ -28,6 +28,12 @@ _LETTERHEAD = re.compile(rf"(?P<body>[{_HAN}（）() \u3000]{{2,60}}?)\s*(?:文\
 _ISSUE = re.compile(
     r"(?:会\s*议|办公会议|专\s*题\s*会\s*议)?\s*(?:纪\s+要|简\s+报|通\s+报|公\s+报|文\s+件)"
     r"|[（(〔\[]?\s*(?:(?:19|20)\d\d\s*年?)?\s*[）)〕\]]?\s*第?\s*[\d一二三四五六七八九十]{1,4}\s*[号期]"
+)
+# In a head's corner: a register's number (规范性文件统一编号), secrecy, urgency (GB/T 9704-2012, 7.2.1-7.2.3).
+_REGISTER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:编号|登记号|备案号|份号)\s*[：:]?\s*)?"
+    r"[A-Z]{2,8}\s*\d{0,4}(?:\s*[-－—–]\s*\d{2,8}){1,3}号?"
+    r"|(?:绝密|机密|秘密)\s*★?.{0,6}|特\s*急|加\s*急|急\s*件|平\s*急"
 )
 _ATTACHMENT = re.compile(
     r"(?:附|附件|附表|附录|附图)\s*(?:[\d一二三四五六七八九十]{1,3})?\s*(?:[：:].*|[（(].{0,20}[）)])?"
@@ -55,6 +61,7 @@ _FLAG = re.compile(
 _HEAD_LINE = 120
 # Likewise lines of names, brackets under a title, remarks, and paragraphs known by their first words.
 _NAMES, _BRACKET_LINE, _REMARK_LINE, _PARAGRAPH = 200, 40, 300, 400
+_WIDE = re.compile(r"\s{2,}|\u3000")
 # 教育部 is the shortest kind of name.
 _SHORTEST = 3
 _ADDRESSED = re.compile(
@@ -71,8 +78,8 @@ def document_number(text: str) -> str:
     """Read a line that holds a document number (发文字号) and at most the signer's name beside it.
 
     Returns:
-        The number in its standard form, 某政发〔2020〕5号, 2020年第5号 or 某省人民政府令第5号; empty for
-        other lines.
+        The number in its standard form, 某政发〔2020〕5号, 2020年第5号, 某省人民政府令第5号 or …公告第5号;
+        empty for other lines.
     """
     if len(text) > _HEAD_LINE or "号" not in text:
         return ""
@@ -83,7 +90,7 @@ def document_number(text: str) -> str:
     if match:
         return f"{''.join(match['code'].split())}〔{match['year']}〕{match['n']}号"
     match = _ORDER.fullmatch(line)
-    if match is None or not (match["body"].endswith("令") or not match["body"]):
+    if match is None or match["body"][-1:] not in ("", "令", "告"):
         return ""
     year = f"{match['year']}年" if match["year"] else ""
     return f"{match['body']}{year}第{match['n']}号"
@@ -114,10 +121,17 @@ def organizations(text: str) -> tuple[str, ...]:
     parts = line.split()
     if all(_ORG.fullmatch(part) and len(part) >= _SHORTEST for part in parts):
         return tuple(parts)
-    whole = "".join(parts)
-    if all(len(part) == 1 for part in parts) and _ORG.fullmatch(whole) and len(whole) >= _SHORTEST:
-        return (whole,)
+    # Names set letter by letter stand further apart than their letters: 科 技 部    财 政 部.
+    for names in (tuple("".join(name.split()) for name in _WIDE.split(line)), ("".join(parts),)):
+        spread = all(len(part) == 1 or part in names for part in parts)
+        if spread and all(_ORG.fullmatch(name) and len(name) >= _SHORTEST for name in names):
+            return names
     return ()
+
+
+def is_register(text: str) -> bool:
+    """Tell whether the line is a mark in a head's corner: a register's number, secrecy or urgency."""
+    return len(text) < _BRACKET_LINE and bool(_REGISTER.fullmatch(text))
 
 
 def is_attachment(text: str) -> bool:
@@ -144,7 +158,7 @@ def is_force(text: str) -> bool:
 
 def is_flag(text: str) -> bool:
     """Tell whether the line is a bracket under a title: （征求意见稿）, （试行）, （2021—2023年）."""
-    return len(text) < _BRACKET_LINE and bool(_FLAG.fullmatch(text))
+    return len(text) < _BRACKET_LINE and bool(_FLAG.fullmatch(text)) and not is_adoption(text)
 
 
 def is_adoption(text: str) -> bool:

@@ -27,9 +27,10 @@ _KIND = re.compile(f"(?:{'|'.join((*NORMATIVE, *LETTERS))})$")
 _SUFFIX = re.compile(r"(?:\s*[（(〔\[][^（()）〔〕]*[）)〕\]]|[》”\"\s])+$")
 _PAIRS = ("《》", "（）", "()", "“”", "〔〕")
 _DRAFT = re.compile(r"征求意见|征求|草案|送审|讨论|废止|失效")
+FORMAL, DRAFT = "正式", "征求意见稿"
 _STATUSES = (
     (re.compile(r"(?:已|现行)?(?:废止|失效)$|[（(【\[](?:已)?(?:废止|失效)"), "废止"),
-    (re.compile(r"征求意见"), "征求意见稿"),
+    (re.compile(r"征求意见|征求《[^》]+》[^》]{0,20}意见"), DRAFT),
     (re.compile(r"[（(][^（）()]*(?:草案|送审稿|讨论稿)"), "草案"),
     (re.compile(r"试行"), "试行"),
     (re.compile(r"暂行"), "暂行"),
@@ -42,6 +43,7 @@ _FURNITURE: tuple[Callable[[str], object], ...] = (
     layout.document_number,
     layout.letterhead,
     layout.is_issue,
+    layout.is_register,
     layout.is_attachment,
     layout.is_remark,
     layout.is_adoption,
@@ -49,7 +51,6 @@ _FURNITURE: tuple[Callable[[str], object], ...] = (
 )
 # A title is no longer than this in characters, and set on no more lines than this.
 LONGEST, _LINES = 120, 8
-FORMAL = "正式"
 
 
 @dataclass(frozen=True, slots=True)

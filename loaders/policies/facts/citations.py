@@ -32,14 +32,17 @@ _AROUND = ("notice", "preamble", "tail")
 _PASSED_ON = re.compile(r"^.*?关于(?:印发|公布|发布|转发)")
 _MADE = re.compile(r"(?:现将|现印发|(?:制定|编制|修订|起草|形成)了?)$")
 _HANDED = re.compile(
-    r"(?:（[^）]*）)?(?:已经?.{0,20}(?:同意|通过)|印发|予以印发|发给|公布|转发)|[，。]?(?:现印发|现予)"
+    r"(?:（[^）]*）)?(?:已经?.{0,20}(?:同意|通过)|(?:予以)?(?:印发|发给|发布|公布|下达|转发))"
+    r"|[，。]?现(?:印发|予|公开征求|向|面向)"
 )
 # Characters of a place's name, and how far words about a title stand from it.
 _PLACE, _NEAR = 6, 40
-_SHORT_NAME = re.compile(r"简称[：:“\"]?《([^《》]{2,30})》")
+_SHORT = r"(?:简称|以下称|下称|统称)为?[：:“\"]?"
+_SHORT_NAME = re.compile(rf"{_SHORT}《([^《》]{{2,30}})》")
 _SUBTITLE = re.compile(r"(?:第[\d一二三四五六七八九十]+号)?[—\-]{2}.*$")
-_SHORT_FOR = re.compile(r"简称[：:“\"]?$")
+_SHORT_FOR = re.compile(rf"{_SHORT}$")
 _ATTACHED = re.compile(r"附件[\d一二三四五六七八九十]{0,2}[：:.．、]?(?:\d[.．、])?$")
+_IS_ATTACHED = re.compile(r"[（(](?:详?见)?附件")
 _REST_OF_LIST = re.compile(
     r"^(?:的通知)?(?:[（(][^（）()]*[）)])?(?:[、和及与，]?《[^《》]*》(?:[（(][^（）()]*[）)])?)*"
 )
@@ -140,7 +143,9 @@ def _is_document(text: str, mention: Mention) -> bool:
     if _pattern("forms", "$").search(bare):
         return False
     binding = bare.endswith(("法", "条例", "办法", "规定"))
-    if _pattern("filled", "$").search(opening) and not binding:
+    # Rules attached to a call are in force by themselves; its guide is part of it.
+    part = _pattern("filled", "$").search(opening) or _IS_ATTACHED.match(text, mention.end)
+    if part and not binding:
         return False
     kind = _pattern("kinds", "$").search(bare)
     return bool(kind) and len(bare) > len(kind[0] if kind else "") + 1

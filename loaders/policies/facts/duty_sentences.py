@@ -106,7 +106,7 @@ def _is_condition(text: str, start: int) -> bool:
 def _acting() -> Mapping[Sort, re.Pattern[str]]:
     """What follows bodies after 由 and 请."""
     acts = rf"(?!{_NOT_MADE.pattern})(?:{words().acts.pattern})(?!的|了)"
-    modal = r"(?:具体|统一)?(?:负责(?!人)|牵头|提出|承担|自行|提交|解释|按)"
+    modal = r"(?:具体|统一)?(?:负责(?!人)|牵头|提出|承担|自行|提交|解释|按|报(?=[省市区县州国自]))"
     any_act = re.compile(rf"{acts}|{modal}|(?:在|按|根据|依|会同|对|于|将|商)")
     return {
         Sort.ORGAN: any_act,

@@ -22,6 +22,10 @@ _REPORT = re.compile(
 )
 _OPENS = re.compile(r":(?=\x01|\(|[①-⑳])")
 _ITEM = re.compile(r"(?:\x01+|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])")
+# A milder sanction or a duty before the case.
+_ASIDE = re.compile(
+    r"(?:给予|责令|予以|限期|可[以在再申]|(?:应当?|必?须)(?![^，,]*[未不拒]))[^，,]*[，,](?=.)"
+)
 _TAIL = re.compile(r"[；;。，,:\s]+$")
 
 
@@ -33,7 +37,7 @@ def _revoking() -> str:
 @cache
 def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cause = re.compile(
-        r"(?P<cause>[^。；;]{2,120}?的(?:[^，,。；;的]{0,14}(?=[，,]))?)(?P<comma>[，,])?"
+        r"(?P<cause>[^。；;]{2,120}?的(?:(?!予以|给予|责令)[^，,。；;的]{0,14}(?=[，,]))?)(?P<comma>[，,])?"
         r"(?(comma)[^，,。；;]{0,24}?)(?P<act>予以|给予|直接|依法|被|一律|应当?|将)*"
         rf"(?:{_revoking()})(?P<rest>[^，,。；;]{{0,30}})"
     )
@@ -130,9 +134,7 @@ def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
     head = text[start:end]
     while (cut := re.search(r"的[，,](?=.)", head)) is not None:
         start, head = start + cut.end(), head[cut.end() :]
-    while (
-        cut := re.search(r"(?:给予|责令|予以|限期|可[以在再申])[^，,]*[，,](?=.)", head)
-    ) is not None:
+    while (cut := _ASIDE.search(head)) is not None:
         start, head = start + cut.end(), head[cut.end() :]
     opening = re.match(
         r"(?:\x01+|第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+",

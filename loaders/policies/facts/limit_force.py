@@ -36,6 +36,7 @@ _GOAL = re.compile(
 )
 _GRANT = re.compile(r"给予|补助|奖励|资助|补贴|贴息|奖补|配套|奖金|兑付|补偿")
 _SUPPORT = re.compile(r"支持|(?:最高|不超过)$")
+_PLACED = re.compile(r"(?:排名|排序|位次).{0,4}[前后]$")
 _AIM = re.compile(r"(?:新增|新建|培育|引育|引进|打造|建成|现有|共有|总数|突破|力争)[^，。]{0,16}$")
 _FROM = re.compile(r"之日起|有效期|公示")
 _PERIODS = ("years", "months", "weeks", "days", "workdays")
@@ -61,7 +62,7 @@ _TIMED = (
     "学时",
 )
 _EACH = re.compile(
-    r"^(?P<who>[^，。；:]{2,60}?)(?:原则上|一般)?(?:只能|限额|限推|限报|限申报|限推荐|各限|各推荐|各可|各申报|最多推荐|最多申报)"
+    r"^(?P<who>[^，。；:]{2,60}?)(?:原则上|一般)?(?:只能|限额|限推|限报|限申报|限推荐|各限|各不得?超过|各推荐|各可|各申报|最多推荐|最多申报)"
 )
 
 
@@ -164,8 +165,9 @@ def _limits_in_plan(around: Context, unit: str) -> bool:
     if _thing(unit) == "workdays" or (_thing(unit) in _PERIODS and _FROM.search(around.before)):
         return True
     near = around.before + around.after[:16]
+    placed = _PLACED.search(around.before) and around.after.startswith("的")
     if unit.endswith(("元", "%")):
-        return bool(_GRANT.search(around.sentence) or _SUPPORT.search(near))
+        return bool(placed or _GRANT.search(around.sentence) or _SUPPORT.search(near))
     meets = _MEETING.search(around.before + around.after[:12])
     return bool(unit == "次" and meets and _RHYTHM.search(around.before))
 

@@ -41,6 +41,10 @@ _PLACE = re.compile(
 )
 _SHORT_VERB = 4
 _TWO = 2
+_FUND_SIZE = re.compile(rf".*?(?P<size>总?规模)(?:{words.PREDICATE}|{words.BOUND})?(?:到|约)?")
+# 每季度通报1次 is a rhythm of work, not an amount to reach.
+_RHYTHM = re.compile(r"每(?:个?月|季度?|半年|两?周|[两三四五]?年)")
+_RARELY = frozenset("1234")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +141,15 @@ def _named(name: str, rest: str, item: Item, text: str) -> Reading:
 def _one(text: str, item: Item, setting: Setting) -> Reading | None:
     quantity = item.quantity
     head = text[item.start : quantity.start].replace("\0", "")
+    if quantity.unit == "次" and quantity.value in _RARELY and _RHYTHM.search(head):
+        return None
     tail = text[quantity.end : item.end].replace("\0", "").lstrip("的").rstrip("、，；。")
     said = _said(head, quantity)
     thing = "" if follows_on(tail) else tail
     sized = quantity.measured and said is not None and names.bare(said[0])[0]
+    fund = _FUND_SIZE.fullmatch(head) if thing.endswith("基金") else None
+    if fund:
+        return _reading(thing + fund["size"], item, text, scope=names.bare(head)[1])
     if thing and not sized:
         counted = not quantity.measured or _ENDS_IN_VERB.fullmatch(head)
         return _made(head, thing, item, text, setting) if counted else None

@@ -24,6 +24,8 @@ _FROM = re.compile(r"(?:由|从|自)(?:(?P<year>20\d\d)年(?:底|末)?(?:时|的
 _TO = re.compile(rf"(?:左右)?\0*(?:{words.PREDICATE}|到|至)")
 _VERB_END = re.compile(rf"(?P<verb>{words.VERB})$")
 _RAISED = re.compile(rf"(?:{words.PREDICATE})$")
+_SIZE = re.compile(rf"规模(?:{words.PREDICATE}|{words.BOUND})?(?:到|约)?$")
+_FUND = re.compile(r"的[^，。；的]{0,20}基金(?:$|[，。；、\0])")
 _HOUSES = ("家", "所", "座")
 
 
@@ -108,11 +110,18 @@ def _qualifies(text: str, end: int, quantities: Sequence[Quantity]) -> bool:
     before = text[max(0, quantity.start - 6) : quantity.start].replace("\0", "")
     verb = _VERB_END.search(before)
     alone = len(quantities) == 1
+    if _funded(before, tail):
+        return not alone
     if tail.startswith("的") and not follows_on(tail):
         return quantity.measured or not alone or verb is None or bool(_RAISED.search(before))
     if follows_on(tail) or _TO.match(tail) or not quantity.measured or quantity.leap:
         return False
     return verb is None or not alone or verb["verb"] in words.MAKERS
+
+
+def _funded(before: str, tail: str) -> bool:
+    """Whether an amount is the size of a fund: what is to be raised, not what sort of fund it is."""
+    return bool(_SIZE.search(before) and _FUND.match(tail))
 
 
 def _cut(text: str, quantity: Quantity, following: Quantity | None, end: int) -> tuple[int, int]:

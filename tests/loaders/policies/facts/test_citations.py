@@ -47,6 +47,10 @@ def cited(sentence: str) -> list[tuple[str, str, str]]:
         ("落实某院关于加快发展壬产业的决定（某发〔2010〕32号）精神。",
          [("某院关于加快发展壬产业的决定", "某发〔2010〕32号", "cites")]),
         ("依据某科发资〔2021〕95号文件规定执行。", [("", "某科发资〔2021〕95号", "cites")]),
+        ("与某政发〔2014〕28号文，一并执行。", [("", "某政发〔2014〕28号", "cites")]),
+        ("按照《丑某条例》（以下称《条例丑》）执行，《条例丑》未定的从其规定。",
+         [("丑某条例", "", "cites")]),
+        ("落实《某某关于制定规划纲要的建议》。", [("某某关于制定规划纲要的建议", "", "cites")]),
         ("贯彻（某发〔2018〕4号）《关于加强基础研究的若干意见》。",
          [("关于加强基础研究的若干意见", "某发〔2018〕4号", "cites")]),
         ("执行《信息安全 癸规范》（GB/T 12345-2020）。",
@@ -67,6 +71,7 @@ def test_citations_are_read_with_number_and_relation(
         "申报单位提交《项目申报书》《诚信承诺书》，并填写《年度绩效评价报告》。",
         "鼓励在《甲科学》《乙》等期刊发表论文，办好《丙与生活》栏目。",
         "签订《项目任务书》后拨付经费。",
+        "方向详见《寅平台建设指南》（附件1）。",
         "见附件《评分标准》，执行《办法》。",
         "《己省科技创新平台管理办法》由省科技厅解释。",
     ],
@@ -80,6 +85,15 @@ def test_forms_programmes_and_the_document_itself_are_not_cited(sentence: str) -
 )
 def test_unpaired_marks_are_read_without_an_error(sentence: str) -> None:
     assert cited(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "handed",
+    ["现将《某平台申报指南》予以发布，请执行。", "我厅起草了《某平台办法》，现公开征求意见。"],
+)
+def test_a_text_that_a_notice_hands_out_is_not_cited_by_it(handed: str) -> None:
+    text = f"某省科技厅关于有关工作的通知\n各单位：\n{handed}\n一、申报\n二、审核\n"
+    assert list(citations.find(parse(text, "x.txt")[0])) == []
 
 
 def test_a_title_is_given_once_a_clause_and_again_in_another() -> None:

@@ -106,6 +106,24 @@ def test_grades_are_read_where_they_are_set_up(text: str, grades: str) -> None:
     assert " ".join(values["value"] for values in found) == grades
 
 
+def test_what_each_may_not_exceed_binds_each() -> None:
+    found = read("东港、西山市科技局各不超过4家。")
+    assert [(one.values["subject"], one.values["value"]) for one in found] == [
+        ("东港", "4"),
+        ("西山市科技局", "4"),
+    ]
+
+
+def test_a_milder_sanction_is_no_part_of_the_cause_after_it() -> None:
+    found = read("考核末位的予以约谈，连续两年考核末位的予以摘牌。")
+    assert [one.values["value"] for one in found] == ["连续两年考核末位"]
+
+
+def test_a_duty_is_no_part_of_the_cause_after_it() -> None:
+    found = read("中心应当提交年度报告，连续两年未提交的，取消其资格。")
+    assert [one.values["value"] for one in found] == ["连续两年未提交"]
+
+
 def test_causes_of_revocation_are_items_or_one_sentence() -> None:
     listed = read(
         "有下列情形之一的，撤销其资格：\n（一）连续两次评价不合格的；\n（二）弄虚作假的。"
@@ -129,6 +147,7 @@ def test_causes_of_revocation_are_items_or_one_sentence() -> None:
         ),
         ("机构名称、法定代表人等发生重大变更的，应当书面报告。", "机构名称|法定代表人"),
         ("变更主任、依托单位的，应当报省科技厅批准。", "变更主任|依托单位"),
+        ("场地搬迁、合作单位退出的，应书面报推荐单位备案。", "场地搬迁|合作单位退出"),
         ("研究计划调整的，自行决定。", ""),
     ],
 )
@@ -147,9 +166,10 @@ def test_naming_patterns_keep_their_gaps() -> None:
 
 def test_a_plan_states_goals_but_its_grants_and_rhythms_are_limits() -> None:
     text = "到2026年，企业达到100家。每年培育企业20家以上，单个项目给予不超过500万元奖励。每季度召开一次会议。"
+    text += "评价排名后5%的予以约谈，跻身全国排名前10%。"
     doc = documents.parse(f"江北市产业行动方案\n\n一、目标\n{text}\n二、保障\n无。\n", "p.txt")[0]
     found = [one.values for one in limits.find(doc)]
-    assert [f"{values['value']}{values['unit']}" for values in found] == ["500万元", "1次"]
+    assert [f"{values['value']}{values['unit']}" for values in found] == ["500万元", "1次", "5%"]
 
 
 @pytest.mark.parametrize(
