@@ -127,12 +127,10 @@ class _Near:
     @staticmethod
     def _keys(holding: Holding) -> set[str]:
         keys = {o.id for o in (*holding.hosts, *holding.co_builders)}
-        leaders = (*filter(None, [holding.leader]), *holding.other_leaders)
-        return keys | {f"leader {leader.name}" for leader in leaders}
+        return keys | {f"leader {leader.name}" for leader in holding.leaders}
 
 
 def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Finding]:
-    order = ("violated", "unsure", "satisfied", "not_applicable")
     found = []
     for rule in RULES:
         if limits := ruleset.limits(rule.id, on):
@@ -141,7 +139,7 @@ def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Findi
             message = f"“{rule.title}”的规定在{on.isoformat()}没有生效"
             verdict = Verdict.NOT_APPLICABLE
             found.append(Finding(rule.id, verdict, known.level, message, known.citation))
-    return sorted(found, key=lambda finding: order.index(finding.verdict))
+    return sorted(found, key=lambda finding: finding.verdict.weight, reverse=True)
 
 
 def cited_clause(view: View, finding: Finding) -> CitedClause:

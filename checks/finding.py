@@ -25,6 +25,11 @@ class Verdict(StrEnum):
         """The verdict in Chinese."""
         return _ZH[self]
 
+    @property
+    def weight(self) -> int:
+        """How much it weighs against the others: not applicable 0, violated 3."""
+        return _WEIGHTS[self]
+
 
 _ZH = {
     Verdict.VIOLATED: "不符合",
@@ -32,6 +37,7 @@ _ZH = {
     Verdict.SATISFIED: "符合",
     Verdict.NOT_APPLICABLE: "不适用",
 }
+_WEIGHTS = {verdict: weight for weight, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ class Holding:
     clusters: tuple[str, ...] = ()
 
     @property
+    def leaders(self) -> tuple[Leader, ...]:
+        """Every leader on record, the one shown first."""
+        return (self.leader, *self.other_leaders) if self.leader else self.other_leaders
+
+    @property
     def called(self) -> str:
         """What evidence calls it: the application number, or the base's name."""
         return self.number or self.name

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 ID = "enterprise_limit"
 TITLE = "同一企业基地数量"
-_WEIGHTS = tuple(Verdict)
 
 
 def check(situation: Situation, limits: Limits) -> Finding:
@@ -32,7 +31,7 @@ def check(situation: Situation, limits: Limits) -> Finding:
     if not hosts:
         return _without_enterprise(application, limits)
     findings = (_counted(situation, host, limits) for host in hosts)
-    return max(findings, key=lambda finding: _WEIGHTS.index(finding.verdict))
+    return max(findings, key=lambda finding: finding.verdict.weight)
 
 
 def _without_enterprise(application: Holding, limits: Limits) -> Finding:
@@ -46,7 +45,7 @@ def _without_enterprise(application: Holding, limits: Limits) -> Finding:
 def _counted(situation: Situation, host: Organization, limits: Limits) -> Finding:
     found = tally(_held(situation, host, limits), limits.number("limit"))
     known = bool(host.sort)
-    verdict = found.verdict if known else min(found.verdict, Verdict.UNSURE, key=_WEIGHTS.index)
+    verdict = found.verdict if known else min(found.verdict, Verdict.UNSURE, key=lambda v: v.weight)
     types = limits.words("counted_types")
     return Finding(
         ID,

@@ -71,8 +71,7 @@ def _held(
 
 def _namesake(other: Holding, name: str) -> Holding | None:
     """The holding with the one of its leaders who bears the name; None if none does."""
-    leaders = (*filter(None, [other.leader]), *other.other_leaders)
-    found = next((leader for leader in leaders if leader.name == name), None)
+    found = next((leader for leader in other.leaders if leader.name == name), None)
     return replace(other, leader=found) if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.regions import find_region
+from graph.regions import find_region, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +21,7 @@ _PROVINCES = (
     ("甘肃省", "甘"), ("青海省", "青"), ("宁夏回族自治区", "宁"), ("新疆维吾尔自治区", "新"),
     ("台湾省", "台"), ("香港特别行政区", "港"), ("澳门特别行政区", "澳"),
 )  # fmt: skip
-_SHORT = {
-    re.sub(r"省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区", "", name): name
-    for name, _ in _PROVINCES
-}
+_SHORT = {short(name): name for name, _ in _PROVINCES}
 _CODES = {code: name for name, code in _PROVINCES} | {
     "蜀": "四川省",
     "贵": "贵州省",

@@ -27,7 +27,6 @@ _PLAN: tuple[tuple[str, str | int], ...] = (
 )
 _LAST_EVEN = (PROFESSIONAL, "院所")
 _LAST_ODD = (INSTITUTE, "院所")
-BASES_A_CLUSTER = len(_PLAN) + 1
 
 _STATUSES = {"运行": 83, "建设中": 7, "整改": 5, "撤销": 5}
 _FIRST_YEAR = {LABORATORY: 2008, ENGINEERING: 2010, CLINICAL: 2014}

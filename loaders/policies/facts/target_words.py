@@ -38,7 +38,6 @@ def _units(*groups: dict[str, str]) -> str:
 
 UNIT = _units(_WORDS["counts"], _WORDS["measures"])
 """A classifier or a unit of measurement, not one that is the beginning of another word."""
-COUNT = _units(_WORDS["counts"])
 NO_AMOUNT = either([*_WORDS["times"], *_WORDS["frames"]])
 PREDICATE = either(_WORDS["predicates"])
 BOUND = either(_WORDS["bounds"])
