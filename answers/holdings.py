@@ -12,14 +12,22 @@ from graph.facts import EdgeFact
 from graph.store import Edge, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from answers.organizations import Organizations
     from graph.facts import Fact
     from graph.store import View
 
-_RELATIONS = ("HOSTED_BY", "CO_BUILT_BY", "LED_BY", "MEMBER_OF", "IN_CLUSTER")
-_KINDS = ("Organization", "Person", "Cluster")
+_RELATIONS = (
+    "HOSTED_BY",
+    "CO_BUILT_BY",
+    "LED_BY",
+    "MEMBER_OF",
+    "IN_CLUSTER",
+    "LOCATED_IN",
+    "RECOMMENDED_BY",
+)
+_KINDS = ("Organization", "Person", "Cluster", "Region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,13 @@ def _holding(node: Node, parts: Parts, organizations: Organizations) -> Holding:
         members=frozenset(n.text("name") for n in around.get("MEMBER_OF", ())),
         directions=node.texts("directions"),
         clusters=tuple(n.text("name") for n in around.get("IN_CLUSTER", ())),
+        city=_first(around.get("LOCATED_IN", ())),
+        recommender=_first(around.get("RECOMMENDED_BY", ())),
     )
+
+
+def _first(nodes: Sequence[Node]) -> str:
+    return nodes[0].text("name") if nodes else ""
 
 
 def _leader(node: Node) -> Leader:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checks.situation import Organization
+from graph.ids import node_id
 from graph.names import text_key
-from graph.organizations import whole_of
+from graph.organizations import sort_of, whole_of
+from graph.store import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.store import Edge, Node, View
+    from graph.store import Edge, View
 
 
 class Organizations:
@@ -45,7 +47,13 @@ class Organizations:
         known_as = known.text("name") if known and known.text("name") != name else ""
         sort = (known.text("sort") if known else "") or node.text("sort")
         why = self._why.get(id_, "") or (f"即{known_as}" if known_as else "")
-        return Organization(main, name, sort, known_as, why)
+        code = node.text("code") or (known.text("code") if known else "")
+        return Organization(main, name, sort, known_as, why, code)
+
+    def of_name(self, name: str) -> Organization:
+        """The organization that a bare name means."""
+        properties = {"name": name, "sort": sort_of(name)}
+        return self.named(Node(node_id("Organization", [name]), "Organization", properties))
 
     def main(self, id_: str) -> str:
         """The id that stands for all names of an organization."""

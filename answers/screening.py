@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
 from answers.organizations import Organizations, organizations_of
+from checks.directions import keys_of
 from checks.finding import Finding, Verdict
 from checks.rules import RULES
-from checks.situation import Holding, Situation
-from graph.names import text_key
+from checks.situation import Holding, Seat, Situation
+from graph.areas import area_of_office
+from graph.names import person_name, text_key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from graph.store import Node, View
 
 _REGISTERS = "bases"
+_FEWEST = 2  # common members below which no rule looks at a team; fewer would be every namesake
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Register:
         ruleset.require_in_force(on)
         own = {h.id: h for h in holdings(parts, "Application", self.organizations)}
         typed = {_called(h) for h in own.values()}
-        near_round = _Near((*own.values(), *(h for h in recorded if _called(h) not in typed)))
+        round_ = (*own.values(), *(h for h in recorded if _called(h) not in typed))
+        near_round, recommended = _Near(round_), _by_area(round_)
         others = near_round.size - 1
         searched = f"已查{self._registers}的{len(self.bases)}个基地和{others}项其他申报"
         for node in (n for n in parts.nodes.values() if n.id in own):
@@ -99,8 +103,25 @@ class Register:
                 on,
                 dict(node.properties),
                 searched,
+                tuple(self._seats(node)),
+                recommended.get(area_of_office(application.recommender), ()),
             )
             yield Checked(application, tuple(_findings(situation, ruleset, on)))
+
+    def _seats(self, application: Node) -> Iterator[Seat]:
+        """The committee, each member written as name@organization or by the name alone."""
+        for written in application.texts("committee"):
+            name, _, body = written.replace("＠", "@").partition("@")
+            yield Seat(person_name(name), self.organizations.of_name(body) if body else None)
+
+
+def _by_area(round_: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:
+    """Applications by the area whose office recommends them."""
+    found: dict[str, list[Holding]] = defaultdict(list)
+    for holding in round_:
+        if area := area_of_office(holding.recommender):
+            found[area].append(holding)
+    return {area: tuple(holdings_) for area, holdings_ in found.items()}
 
 
 def _called(application: Holding) -> tuple[str, frozenset[str]]:
@@ -109,24 +130,30 @@ def _called(application: Holding) -> tuple[str, frozenset[str]]:
 
 
 class _Near:
-    """Holdings by what they share with another: a leader's name or an organization."""
+    """Holdings by what they share: a leader's name, an organization, a direction, several members."""
 
     def __init__(self, all_: Iterable[Holding]) -> None:
         self._by: dict[str, list[Holding]] = defaultdict(list)
+        self._teams: dict[str, list[Holding]] = defaultdict(list)
         self.size = 0
         for holding in all_:
             self.size += 1
             for key in self._keys(holding):
                 self._by[key].append(holding)
+            for name in holding.members:
+                self._teams[name].append(holding)
 
     def of(self, holding: Holding) -> tuple[Holding, ...]:
         found = {h.id: h for key in self._keys(holding) for h in self._by.get(key, ())}
+        common = Counter(h for name in holding.members for h in self._teams.get(name, ()))
+        found |= {h.id: h for h, count in common.items() if count >= _FEWEST}
         found.pop(holding.id, None)
         return tuple(found[id_] for id_ in sorted(found))
 
     @staticmethod
     def _keys(holding: Holding) -> set[str]:
         keys = {o.id for o in (*holding.hosts, *holding.co_builders)}
+        keys |= {f"direction {key}" for key in keys_of(holding)}
         return keys | {f"leader {leader.name}" for leader in holding.leaders}
 
 
@@ -134,7 +161,7 @@ def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Findi
     found = []
     for rule in RULES:
         if limits := ruleset.limits(rule.id, on):
-            found.append(rule.check(situation, limits))
+            found.append(rule.judge(situation, limits))
         elif known := ruleset.dormant(rule.id):
             message = f"“{rule.title}”的规定在{on.isoformat()}没有生效"
             verdict = Verdict.NOT_APPLICABLE

@@ -13,6 +13,8 @@ from graph.names import text_key
 from graph.regions import province_in_front
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checks.situation import Holding
 
 _AND = re.compile(r"[及和与、/]+")
@@ -44,6 +46,26 @@ def _cores(cluster: str) -> frozenset[str]:
     parts = [_FILLER.sub("", part) or part for part in _AND.split(text_key(cluster)) if part]
     families = _families()
     return frozenset(families.get(core, core) for core in (*parts, "".join(parts)))
+
+
+def clusters_meant(written: str, official: Sequence[str]) -> tuple[str, ...]:
+    """Which clusters of a list a written name means: one, a part of one, or several in a row.
+
+    `机器人` means 机器人及无人机, and `粮油畜禽` means both 粮油 and 畜禽.
+    """
+    found = tuple(name for name in official if not _cores(written).isdisjoint(_cores(name)))
+    if found:
+        return found
+    rest = _FILLER.sub("", text_key(written))
+    parts = tuple(name for name in official if any(core in rest for core in _cores(name)))
+    for core in (core for name in parts for core in _cores(name)):
+        rest = rest.replace(core, "")
+    return () if rest else parts
+
+
+def names_cluster(words: str, cluster: str) -> bool:
+    """Whether words hold what a cluster's name is about: 教育软件 holds 软件."""
+    return any(core in words for core in _cores(cluster))
 
 
 def same_field(one: Holding, other: Holding) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,3 +91,12 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
+
+
+class Said(TypedDict, total=False):
+    """What a finding may say beyond its verdict; see `Finding`."""
+
+    evidence: tuple[Evidence, ...]
+    values: Mapping[str, str]
+    assumptions: tuple[str, ...]
+    settles: tuple[str, ...]

@@ -6,28 +6,36 @@ Each parameter is a list of periods, and screening on a date uses the value in f
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from checks.finding import Finding, Verdict
+from checks.ruleset_form import PENDING, STATE, parsed
 from graph.citations import Citation
 from graph.errors import InputError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from typing import Unpack
+
+    from checks.finding import Said
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value in force from `since` (inclusive) to `until` (inclusive; None: until replaced)."""
+    """A value in force from `since` (inclusive) to `until` (inclusive; None: until replaced).
+
+    `quotes` are sentences of its clause, where a draft gave them.
+    """
 
     value: Any
     since: dt.date
     until: dt.date | None
     citation: Citation
+    quotes: tuple[str, ...] = ()
 
     def holds(self, on: dt.date) -> bool:
         """Whether it is in force on that date."""
@@ -39,26 +47,57 @@ class Limits:
     """One rule's parameters as in force on one date, with the office's readings of the clause.
 
     Attributes:
+        rule: Id of the rule.
         citation: The clause that the rule rests on.
         level: How strict the clause is: 不得, 原则上, …
         parameters: Value by name; what the policy itself says.
         readings: Value by name; how the office reads what the policy leaves open.
+        clauses: The clause of each parameter, by its name.
+        applies_to: Types of base that the rule is about; empty for all.
     """
 
+    rule: str
     citation: Citation
     level: str
     parameters: Mapping[str, Any]
     readings: Mapping[str, Any]
+    clauses: Mapping[str, Citation]
+    applies_to: frozenset[str] = frozenset()
 
     def number(self, name: str) -> int:
         """A whole number of the policy or of the office's readings."""
         return int(self._value(name))
 
+    def share(self, name: str) -> Fraction:
+        """A share, written 1/3 or 0.7; exact, so that a share at the limit is not above it."""
+        return Fraction(str(self._value(name)))
+
     def words(self, name: str) -> frozenset[str]:
         """A set of words of the policy or of the office's readings."""
         return frozenset(self._value(name))
 
-    def _value(self, name: str) -> Any:  # noqa: ANN401 -- YAML; the two readers above give the type
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Words in the order in which the policy lists them."""
+        return tuple(self._value(name))
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A table of the policy or of the office's readings."""
+        return dict(self._value(name))
+
+    def text(self, name: str) -> str:
+        """A phrase of the policy or of the office's readings."""
+        return str(self._value(name))
+
+    def date(self, name: str) -> dt.date:
+        """A date of the policy."""
+        found: dt.date = self._value(name)
+        return found
+
+    def says(self, verdict: Verdict, message: str, **said: Unpack[Said]) -> Finding:
+        """A finding under the rule's own clause; `dataclasses.replace` cites another."""
+        return Finding(self.rule, verdict, self.level, message, self.citation, **said)
+
+    def _value(self, name: str) -> Any:  # noqa: ANN401 -- YAML; the readers above give the type
         return self.parameters[name] if name in self.parameters else self.readings[name]
 
 
@@ -71,12 +110,14 @@ class RuleSet:
         title: What a person calls it.
         region: Province or city.
         rules: Raw entries by rule id.
+        is_pending: Whether it is a draft that nobody has reviewed.
     """
 
     name: str
     title: str
     region: str
     rules: Mapping[str, Mapping[str, Any]]
+    is_pending: bool = False
 
     def limits(self, rule: str, on: dt.date) -> Limits | None:
         """The rule's limits on a date; None where the rule set is silent or not in force."""
@@ -84,11 +125,18 @@ class RuleSet:
         if entry is None:
             return None
         dated = {name: self._parameters(entry, name) for name in entry["parameters"]}
-        values = {n: p.value for n, ps in dated.items() for p in ps if p.holds(on)}
-        if len(values) < len(dated):
+        held = {n: p for n, ps in dated.items() for p in ps if p.holds(on)}
+        if len(held) < len(dated):
             return None
-        citation = _citation(entry["citation"])
-        return Limits(citation, entry["level"], values, entry.get("readings", {}))
+        return Limits(
+            rule,
+            _citation(entry["citation"]),
+            entry["level"],
+            {name: period.value for name, period in held.items()},
+            entry.get("readings", {}),
+            {name: period.citation for name, period in held.items()},
+            frozenset(entry.get("applies_to", ())),
+        )
 
     def require_in_force(self, on: dt.date) -> None:
         """Refuse a date on which no rule of the set is in force.
@@ -109,7 +157,9 @@ class RuleSet:
     def dormant(self, rule: str) -> Limits | None:
         """A rule that the set knows, without values, to be cited when it is not in force."""
         entry = self.rules.get(rule)
-        return Limits(_citation(entry["citation"]), entry["level"], {}, {}) if entry else None
+        if entry is None:
+            return None
+        return Limits(rule, _citation(entry["citation"]), entry["level"], {}, {}, {})
 
     def citations(self) -> dict[str, tuple[Citation, ...]]:
         """Every clause that a rule's entry cites, by rule id; the rule's own clause first."""
@@ -129,6 +179,11 @@ class RuleSet:
             for rule, entry in self.rules.items()
         }
 
+    def periods(self, rule: str, name: str) -> tuple[Parameter, ...]:
+        """All periods of a rule's parameter; none where the rule set does not have it."""
+        entry = self.rules.get(rule, {"parameters": {}})
+        return self._parameters(entry, name) if name in entry["parameters"] else ()
+
     def _parameters(self, entry: Mapping[str, Any], name: str) -> tuple[Parameter, ...]:
         own = _citation(entry["citation"])
         return tuple(
@@ -136,7 +191,8 @@ class RuleSet:
                 period["value"],
                 period["since"],
                 period.get("until"),
-                replace(own, path=period["clause"]) if "clause" in period else own,
+                _of_period(own, period),
+                tuple(period.get("quotes", ())),
             )
             for period in entry["parameters"][name]
         )
@@ -146,24 +202,48 @@ def _citation(raw: Mapping[str, str]) -> Citation:
     return Citation(raw["title"], raw.get("document_number", ""), raw["clause"])
 
 
-@cache
-def ruleset_names() -> tuple[str, ...]:
-    """Names of the rule sets of the package."""
-    folder = resources.files("checks") / "rulesets"
-    return tuple(
-        sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith("yaml"))
-    )
+def _of_period(own: Citation, period: Mapping[str, Any]) -> Citation:
+    """The clause of a period: of another document, of the rule's document, or the rule's own."""
+    if "citation" in period:
+        return _citation(period["citation"])
+    return replace(own, path=period["clause"]) if "clause" in period else own
 
 
-@cache
-def ruleset(name: str) -> RuleSet:
-    """A rule set.
+def read_ruleset(text: str, name: str) -> RuleSet:
+    """A rule set from a file's text, reviewed or not.
 
     Raises:
-        InputError: There is none of that name.
+        InputError: It is no rule set; says why.
     """
-    if name not in ruleset_names():
+    raw = parsed(text, name)
+    return RuleSet(name, raw["title"], raw["region"], raw["rules"], STATE in raw)
+
+
+@cache
+def shipped_rulesets() -> Mapping[str, RuleSet]:
+    """All rule sets of the package by name, those to be reviewed too."""
+    folder = resources.files("checks") / "rulesets"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    names = {file.name.removesuffix(".yaml"): file for file in files}
+    return {name: read_ruleset(f.read_text(encoding="utf-8"), name) for name, f in names.items()}
+
+
+@cache
+def ruleset_names() -> tuple[str, ...]:
+    """Names of the rule sets that may be used."""
+    return tuple(name for name, found in shipped_rulesets().items() if not found.is_pending)
+
+
+def ruleset(name: str) -> RuleSet:
+    """A rule set to be used.
+
+    Raises:
+        InputError: There is none of that name, or nobody has reviewed it.
+    """
+    found = shipped_rulesets().get(name)
+    if found is None:
         raise InputError(f"没有规则集“{name}”", "--policy", f"可用：{'、'.join(ruleset_names())}")
-    file = resources.files("checks") / "rulesets" / f"{name}.yaml"
-    raw = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return RuleSet(name, raw["title"], raw["region"], raw["rules"])
+    if found.is_pending:
+        remedy = f"逐条核对后删去“{STATE}: {PENDING}”一行"
+        raise InputError(f"规则集“{name}”{PENDING}，不能用于审查", f"{name}.yaml", remedy)
+    return found

@@ -6,11 +6,11 @@ rule compares ids; names are there to be shown.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
 
@@ -24,6 +24,7 @@ class Organization:
         sort: 企业, 高等学校, 科研机构, …; empty if neither name nor code tells.
         known_as: Its main name, where the holding writes another; empty otherwise.
         why: The reason why both names are one organization; empty where they are not different.
+        code: Unified social credit code, empty if unknown.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Organization:
     sort: str = ""
     known_as: str = ""
     why: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Holding:
         other_leaders: Further leaders that the registers name: they disagree, or there are several.
         members: Bare names of the team, without the leader.
         clusters: As written.
+        city: Official name of the city or county, empty if unknown.
+        recommender: Who recommends it (推荐单位), as written; empty for a base.
     """
 
     id: str
@@ -73,6 +77,8 @@ class Holding:
     members: frozenset[str] = frozenset()
     directions: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
+    city: str = ""
+    recommender: str = ""
 
     @property
     def leaders(self) -> tuple[Leader, ...]:
@@ -86,16 +92,27 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A member of the technical committee; the organization is None where none is written."""
+
+    name: str
+    organization: Organization | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """One application, what it must be compared with, and against what was looked.
 
     Attributes:
         application: The application itself.
-        bases: Existing bases that share a person or an organization with it.
+        bases: Existing bases that share a person, an organization or a direction with it.
         round: Other applications of the same round that do.
         on: The date of the screening.
         figures: Values of the application's own columns by property name.
         searched: What was searched, in Chinese, so that "nothing found" means something.
+        committee: The technical committee (技术指导委员会), in the order written.
+        recommended: Applications of the round, this one too, that one area's office recommends;
+            empty where the recommender is no office of an area.
     """
 
     application: Holding
@@ -104,3 +121,20 @@ class Situation:
     on: dt.date
     figures: Mapping[str, object] = field(default_factory=dict)
     searched: str = ""
+    committee: tuple[Seat, ...] = ()
+    recommended: tuple[Holding, ...] = ()
+
+    def number(self, name: str) -> float | None:
+        """A figure of the application; None where it is not filled in."""
+        value = self.figures.get(name)
+        return float(value) if isinstance(value, int | float) else None
+
+    def day(self, name: str) -> dt.date | None:
+        """A date of the application; None where it is not filled in."""
+        value = self.figures.get(name)
+        return dt.date.fromisoformat(value) if isinstance(value, str) and value else None
+
+    def text(self, name: str) -> str:
+        """A text of the application; empty where it is not filled in."""
+        value = self.figures.get(name)
+        return value if isinstance(value, str) else ""

@@ -13,6 +13,7 @@ from graph.names import text_key
 
 _FORMER = re.compile(r"^\[\d*-\d+\]")
 _PERIOD = re.compile(r"^\[[\d-]*\]")
+_CODE, _LONGEST = 6, 8  # digits of a code; characters of a region's name at the front of another
 _SUFFIX = re.compile(
     r"(特别行政区|(?:维吾尔|壮族|回族)?自治区|自治州|自治县|新区|地区|省|市|区|县|盟|旗)$"
 )
@@ -96,3 +97,27 @@ def province_in_front(name: str) -> Region | None:
     key = text_key(name)
     found = (_province(key[:length]) for length in range(3, 9))
     return next((r for r in found if r and key.startswith(r.name)), None)
+
+
+def province_of_code(code: str) -> str:
+    """The province of a six-digit region code; empty if its first two digits are none's."""
+    return _provinces().get(code[:2], "") if len(code) == _CODE else ""
+
+
+def province_named(name: str) -> str:
+    """The province that the front of a name tells: 沈阳…公司 and 辽宁…公司 are of 辽宁省; else empty.
+
+    Brackets near the front count too: 中科某某（沈阳）科技有限公司. A name that two provinces have tells none.
+    """
+    key = text_key(name)
+    bracketed = re.search(r"\(([^()]{2,})\)", key)
+    for part in (key, *(bracketed.groups() if bracketed else ())):
+        for length in range(min(_LONGEST, len(part)), 1, -1):
+            if found := find_region(part[:length]):
+                return found.within or found.name
+    return ""
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {r.code[:2]: r.name for found in _regions().values() for r in found if not r.within}

@@ -5,7 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks.rules import enterprise_limit, same_leader
+from checks.counting import counts_type
+from checks.finding import Verdict
+from checks.rules import (
+    cluster,
+    committee_chair,
+    committee_share,
+    committee_size,
+    covered_direction,
+    deadline,
+    director_months,
+    enterprise_limit,
+    naming,
+    region,
+    region_quota,
+    same_enterprise_direction,
+    same_leader,
+    same_team,
+    threshold_general,
+    threshold_professional,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +48,33 @@ class Rule:
     title: str
     check: Callable[[Situation, Limits], Finding]
 
+    def judge(self, situation: Situation, limits: Limits) -> Finding:
+        """What the rule says; not applicable where the clause is about other types of base."""
+        type_ = situation.application.type
+        if limits.applies_to and counts_type(type_, limits.applies_to) is False:
+            message = f"条款不适用于申报类型“{type_}”"
+            return limits.says(Verdict.NOT_APPLICABLE, message)
+        return self.check(situation, limits)
+
 
 RULES = tuple(
-    Rule(module.ID, module.TITLE, module.check) for module in (same_leader, enterprise_limit)
+    Rule(module.ID, module.TITLE, module.check)
+    for module in (
+        same_leader,
+        same_team,
+        same_enterprise_direction,
+        enterprise_limit,
+        covered_direction,
+        cluster,
+        region,
+        region_quota,
+        deadline,
+        threshold_general,
+        threshold_professional,
+        committee_size,
+        committee_share,
+        committee_chair,
+        director_months,
+        naming,
+    )
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checks.counting import Tally, assumed, counts, not_concerned, tally
-from checks.finding import Evidence, Finding, Verdict
+from checks.finding import Evidence, Verdict
 from checks.people import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checks.finding import Finding
     from checks.ruleset import Limits
     from checks.situation import Holding, Organization, Situation
 
@@ -27,7 +28,7 @@ def check(situation: Situation, limits: Limits) -> Finding:
     sorts = limits.words("enterprise_sorts")
     hosts = [host for host in application.hosts if host.sort in sorts or not host.sort]
     if reason := not_concerned(application, limits.words("counted_types")):
-        return Finding(ID, Verdict.NOT_APPLICABLE, limits.level, reason, limits.citation)
+        return limits.says(Verdict.NOT_APPLICABLE, reason)
     if not hosts:
         return _without_enterprise(application, limits)
     findings = (_counted(situation, host, limits) for host in hosts)
@@ -39,7 +40,7 @@ def _without_enterprise(application: Holding, limits: Limits) -> Finding:
     reason = f"依托单位不是企业（{sorts}）" if sorts else "申报没有依托单位"
     verdict = Verdict.NOT_APPLICABLE if sorts else Verdict.UNSURE
     settles = () if sorts else ("补充依托单位",)
-    return Finding(ID, verdict, limits.level, reason, limits.citation, settles=settles)
+    return limits.says(verdict, reason, settles=settles)
 
 
 def _counted(situation: Situation, host: Organization, limits: Limits) -> Finding:
@@ -47,16 +48,13 @@ def _counted(situation: Situation, host: Organization, limits: Limits) -> Findin
     known = bool(host.sort)
     verdict = found.verdict if known else min(found.verdict, Verdict.UNSURE, key=lambda v: v.weight)
     types = limits.words("counted_types")
-    return Finding(
-        ID,
+    return limits.says(
         verdict,
-        limits.level,
         _message(host.name, verdict, found, situation),
-        limits.citation,
-        found.evidence,
-        found.values,
-        assumed(situation.application, tuple(h for h, _ in found.held), types),
-        tuple(_settles(found, known=known)) if verdict is Verdict.UNSURE else (),
+        evidence=found.evidence,
+        values=found.values,
+        assumptions=assumed(situation.application, tuple(h for h, _ in found.held), types),
+        settles=tuple(_settles(found, known=known)) if verdict is Verdict.UNSURE else (),
     )
 
 

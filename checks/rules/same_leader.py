@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.counting import Tally, assumed, counts, counts_type, not_concerned, tally
-from checks.finding import Evidence, Finding, Verdict
+from checks.finding import Evidence, Verdict
 from checks.people import Same, same_leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checks.finding import Finding
     from checks.ruleset import Limits
     from checks.situation import Holding, Leader, Situation
 
@@ -23,10 +24,10 @@ def check(situation: Situation, limits: Limits) -> Finding:
     """Count what the leader already carries, this application included, against the limit."""
     application = situation.application
     if reason := not_concerned(application, limits.words("counted_types")):
-        return Finding(ID, Verdict.NOT_APPLICABLE, limits.level, reason, limits.citation)
+        return limits.says(Verdict.NOT_APPLICABLE, reason)
     if application.leader is None:
         reason, settles = "申报没有负责人，无法核对", ("补充负责人姓名",)
-        return Finding(ID, Verdict.UNSURE, limits.level, reason, limits.citation, settles=settles)
+        return limits.says(Verdict.UNSURE, reason, settles=settles)
     return _counted(situation, application.leader, limits)
 
 
@@ -37,16 +38,13 @@ def _counted(situation: Situation, leader: Leader, limits: Limits) -> Finding:
     assumptions = assumed(situation.application, tuple(h for h, _ in found.held), types)
     if found.verdict is Verdict.VIOLATED and leader.top_talent is None:
         assumptions = (*assumptions, "负责人是否顶尖人才未填，按否计")
-    return Finding(
-        ID,
+    return limits.says(
         found.verdict,
-        limits.level,
         _message(leader.name, found, situation),
-        limits.citation,
-        found.evidence,
-        found.values,
-        assumptions,
-        tuple(_settles(found, types)) if found.verdict is Verdict.UNSURE else (),
+        evidence=found.evidence,
+        values=found.values,
+        assumptions=assumptions,
+        settles=tuple(_settles(found, types)) if found.verdict is Verdict.UNSURE else (),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from checks.situation import Holding, Leader, Organization, Situation
+from checks.situation import Holding, Leader, Organization, Seat, Situation
 from graph.names import text_key
 from graph.organizations import sort_of
 
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 
 COLUMNS = frozenset(
     {"编号", "名称", "类型", "状态", "年份", "依托单位", "共建单位", "负责人", "其他负责人",
-     "证件号后四位", "顶尖人才", "团队成员", "研究方向", "产业集群"}
+     "证件号后四位", "顶尖人才", "团队成员", "研究方向", "产业集群", "信用代码", "所在市", "推荐单位"}
 )  # fmt: skip
 EXPECTED = frozenset(
-    {"案例", "日期", "申报", "基地", "其他申报", "结论", "证据", "说明", "理由", "假定", "核实"}
-)
+    {"案例", "日期", "申报", "基地", "其他申报", "数据", "委员会", "同地推荐", "结论", "证据", "说明", "理由",
+     "假定", "核实", "条款"}
+)  # fmt: skip
+FIGURES = {
+    "场地面积": "area_m2", "设备原值": "equipment_10k", "国家级项目": "national_projects",
+    "共性技术": "common_technologies", "合作企业": "partner_firms", "经济效益": "benefit_100m",
+    "委员会主任": "committee_chair", "主任月数": "director_months",
+    "申报日期": "applied", "初审日期": "reviewed",
+}  # fmt: skip
 TOP = {"是": True, "否": False, "": None}
 
 
@@ -52,9 +60,15 @@ def _case(raw: dict[str, Any], table: dict[str, Any]) -> Case:
         tuple(_holding(default["基地"] | one, bodies) for one in raw.get("基地", ())),
         tuple(_holding(default["申报"] | one, bodies) for one in raw.get("其他申报", ())),
         raw.get("日期", default["日期"]),
+        figures=_figures(table["默认"].get("数据", {}) | raw.get("数据", {})),
         searched="已查登记的基地",
+        committee=tuple(_seat(w, bodies) for w in raw.get("委员会", default.get("委员会", ()))),
+        recommended=tuple(
+            _holding(default["申报"] | {"编号": f"申报{n}"}, bodies)
+            for n in range(raw.get("同地推荐", 0))
+        ),
     )
-    said = {key: raw[key] for key in ("说明", "理由", "假定", "核实") if key in raw}
+    said = {key: raw[key] for key in ("说明", "理由", "假定", "核实", "条款") if key in raw}
     return Case(situation, raw["结论"], raw.get("证据", []), said)
 
 
@@ -71,18 +85,37 @@ def _holding(raw: dict[str, Any], bodies: dict[str, str]) -> Holding:
         type=known.get("类型", ""),
         status=known.get("状态", ""),
         approved=known.get("年份"),
-        hosts=_organizations(known.get("依托单位", ()), bodies),
+        hosts=_organizations(known.get("依托单位", ()), bodies, known.get("信用代码", "")),
         co_builders=_organizations(known.get("共建单位", ()), bodies),
         leader=leader if leader.name else None,
         other_leaders=tuple(map(Leader, known.get("其他负责人", ()))),
         members=frozenset(known.get("团队成员", ())),
         directions=tuple(known.get("研究方向", ())),
         clusters=tuple(known.get("产业集群", ())),
+        city=known.get("所在市", ""),
+        recommender=known.get("推荐单位", ""),
     )
 
 
-def _organizations(names: list[str], bodies: dict[str, str]) -> tuple[Organization, ...]:
-    return tuple(
-        Organization(text_key(bodies.get(name, name)), name, sort_of(bodies.get(name, name)))
-        for name in names
-    )
+def _figures(raw: dict[str, Any]) -> dict[str, object]:
+    return {
+        FIGURES[name]: value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in raw.items()
+        if value != "无"
+    }
+
+
+def _seat(written: str, bodies: dict[str, str]) -> Seat:
+    name, _, body = written.partition("@")
+    return Seat(name, _organization(body, bodies) if body else None)
+
+
+def _organizations(
+    names: list[str], bodies: dict[str, str], code: object = ""
+) -> tuple[Organization, ...]:
+    return tuple(replace(_organization(name, bodies), code=str(code)) for name in names)
+
+
+def _organization(name: str, bodies: dict[str, str]) -> Organization:
+    main = bodies.get(name, name)
+    return Organization(text_key(main), name, sort_of(main))
