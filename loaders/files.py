@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
@@ -12,23 +12,23 @@ from loaders.policies import compiled
 from loaders.policies.claims import document_facts
 from loaders.policies.documents import PolicyDocument, parse
 from loaders.policies.linking import linked
-from loaders.readers.docx_paragraphs import read as read_paragraphs
-from loaders.readers.tables import TABLE_SUFFIXES, read_tables
+from loaders.readers.reading import read
 from loaders.readers.text import decode
 from loaders.registers.register import REGISTER_KINDS, is_register, read_register
 from loaders.report import FileReport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from graph.facts import Fact
+    from loaders.readers.content import Content
 
 POLICY = "policy"
 _REGISTERS = tuple(kind.name for kind in REGISTER_KINDS)
 KINDS = (POLICY, compiled.KIND, *_REGISTERS)
-_TEXTS = (".txt", ".md", ".text")
 _COMPILED = (".yaml", ".yml")
-_WORD = ".docx"
+_MOST = 100_000_000  # bytes; the largest register or scanned policy has a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +53,44 @@ def read_file(path: Path, wanted: str = "") -> Loaded:
     if wanted and wanted not in KINDS:
         raise InputError(f"没有“{wanted}”这种资料", "--as", f"可用：{'、'.join(KINDS)}")
     raw = read_bytes(path)
-    kinds = _kinds_of(raw, path)
-    if wanted and wanted not in kinds:
-        remedy = f"可按这些种类载入：{'、'.join(kinds)}"
-        raise InputError(f"这种文件不能按“{wanted}”载入", path.name, remedy)
-    kind = wanted or kinds[0]
-    if kind == compiled.KIND:
+    if path.suffix.lower() in _COMPILED:
+        _chosen(wanted, (compiled.KIND,), path.name)
         return _compiled(raw, path.name)
-    if kind == POLICY:
-        return _policy(raw, path)
-    return _register(raw, path, wanted)
+    content = read(raw, path)
+    if _chosen(wanted, _kinds_of(content), path.name) == POLICY:
+        return _policy(raw, content, path.name)
+    return _register(raw, content, path.name, wanted)
 
 
-def read_policies(path: Path) -> tuple[PolicyDocument, ...]:
-    """The documents of a policy file, for showing what is understood; errors as `read_file`."""
-    return _documents(read_bytes(path), path)
+def read_policies(
+    path: Path, warn: Callable[[str], None] = lambda _: None
+) -> tuple[PolicyDocument, ...]:
+    """The documents of a policy file, for showing what is understood.
+
+    Args:
+        path: The file.
+        warn: Is told what a person should check.
+
+    Raises:
+        InputError: As `read_file`.
+    """
+    content = read(read_bytes(path), path)
+    for warning in content.warnings:
+        warn(f"{path.name}：{warning}")
+    return parse(content.text, path.name)
 
 
 def read_bytes(path: Path) -> bytes:
     """The whole file.
 
     Raises:
-        InputError: It is missing, empty, a folder, or may not be read.
+        InputError: It is missing, empty, a folder, too large, or may not be read.
     """
     try:
         # Asked first: Windows would say that there is no right to read it.
         is_folder = path.is_dir()
-        raw = b"" if is_folder else path.read_bytes()
+        size = path.stat().st_size
+        raw = b"" if is_folder or size > _MOST else path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("没有这个文件", str(path), "检查路径和文件名") from error
     except PermissionError as error:
@@ -90,53 +101,50 @@ def read_bytes(path: Path) -> bytes:
         ) from error
     if is_folder:
         raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
+    if size > _MOST:
+        what = f"文件有 {size // 1_000_000} MB，超过 {_MOST // 1_000_000} MB 的上限"
+        remedy = "检查是否选错了文件；大名录按市或年份拆成几个，扫描件先做文字识别（OCR）"
+        raise InputError(what, path.name, remedy)
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise InputError("文件是空的", path.name, "检查是否下载或另存不完整")
     return raw
 
 
-def _kinds_of(raw: bytes, path: Path) -> tuple[str, ...]:
-    """What a file may be read as, by its ending; what it most likely is stands first.
+def _chosen(wanted: str, kinds: Sequence[str], name: str) -> str:
+    """The kind that was asked for; without one, the first of those that the file may be."""
+    if wanted and wanted not in kinds:
+        remedy = f"可按这些种类载入：{'、'.join(kinds)}"
+        raise InputError(f"这种文件不能按“{wanted}”载入", name, remedy)
+    return wanted or kinds[0]
 
-    Raises:
-        InputError: The ending is not known.
-    """
-    suffix = path.suffix.lower()
-    if suffix in _COMPILED:
-        return (compiled.KIND,)
-    if suffix in _TEXTS:
+
+def _kinds_of(content: Content) -> tuple[str, ...]:
+    """What a file may be read as; what it most likely is stands first."""
+    if not content.sheets:
         return (POLICY,)
-    if suffix == _WORD:
-        return (*_REGISTERS, POLICY) if _has_register(raw, path) else (POLICY, *_REGISTERS)
-    if suffix in TABLE_SUFFIXES:
+    if not content.text:
         return _REGISTERS
-    known = "、".join((*_TEXTS, *_COMPILED, *TABLE_SUFFIXES))
-    raise InputError(f"不支持的文件类型“{suffix or '无扩展名'}”", path.name, f"可用：{known}")
+    return (*_REGISTERS, POLICY) if _has_register(content) else (POLICY, *_REGISTERS)
 
 
-def _has_register(raw: bytes, path: Path) -> bool:
-    """Whether a Word document holds a register; many policies have tables of another kind."""
+def _has_register(content: Content) -> bool:
+    """Whether a document holds a register; many policies have tables of another kind."""
     try:
-        return is_register(read_tables(raw, path))
+        return is_register(content.sheets)
     except InputError:
         return False
 
 
-def _documents(raw: bytes, path: Path) -> tuple[PolicyDocument, ...]:
-    is_word = path.suffix.lower() == _WORD
-    text = read_paragraphs(raw, path.name) if is_word else decode(raw, path.name)
-    return parse(text, path.name)
-
-
-def _policy(raw: bytes, path: Path) -> Loaded:
-    documents = _documents(raw, path)
+def _policy(raw: bytes, content: Content, name: str) -> Loaded:
+    documents = parse(content.text, name)
     facts = tuple(f for d in documents for f in (*document_facts(d), *linked(d)))
     title = "；".join(
         f"{d.title}{d.document_number and f'（{d.document_number}）'}" for d in documents
     )
     clauses = sum(len(document.clauses) for document in documents)
-    report = FileReport(path.name, POLICY, clauses, clauses)
-    return Loaded(Source(source_id(raw, POLICY), path.name, POLICY, title), facts, report)
+    odd = (f"《{d.title}》{told}" for d in documents for told in d.warnings)
+    report = FileReport(name, POLICY, clauses, clauses, warnings=(*content.warnings, *odd))
+    return Loaded(Source(source_id(raw, POLICY), name, POLICY, title), facts, report)
 
 
 def _compiled(raw: bytes, name: str) -> Loaded:
@@ -146,9 +154,8 @@ def _compiled(raw: bytes, name: str) -> Loaded:
     return Loaded(source, facts, FileReport(name, compiled.KIND, count, count))
 
 
-def _register(raw: bytes, path: Path, wanted: str) -> Loaded:
-    register = read_register(read_tables(raw, path), path.name, wanted)
-    source = Source(
-        source_id(raw, register.kind), path.name, register.kind, columns=register.columns
-    )
-    return Loaded(source, register.facts, register.report)
+def _register(raw: bytes, content: Content, name: str, wanted: str) -> Loaded:
+    register = read_register(content.sheets, name, wanted)
+    report = replace(register.report, warnings=(*content.warnings, *register.report.warnings))
+    source = Source(source_id(raw, register.kind), name, register.kind, columns=register.columns)
+    return Loaded(source, register.facts, report)

@@ -15,6 +15,8 @@ import pytest
 
 from graph.errors import InputError
 from loaders.files import KINDS, read_bytes, read_file, read_policies
+from tests.loaders.readers.made import page, paragraph, printed, ruled, scan
+from tests.loaders.readers.made import word as word_of_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016)  # what an encrypted workbook begins with
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(
+    1016
+)  # what an old or encrypted Office file begins with
+LOCKED = OLE + "EncryptedPackage\0".encode("utf-16-le")
+OLD = OLE + "WordDocument\0".encode("utf-16-le")
 NOBODY = 65534
 POLICY = "试省水泵基地管理办法\n第一条 为规范管理，制定本办法。\n第二条 每家企业至多两个。\n"
 REGISTER = "基地名称,依托单位\n试省水泵重点实验室,青禾泵业有限公司\n"
@@ -76,32 +82,47 @@ def with_policy(add: Callable[[Document], None]) -> Callable[[Document], None]:
 
 LIST = add_table("基地名称", "依托单位", "试省水泵重点实验室", "青禾泵业有限公司")
 ANNEX = add_table("任务", "完成时限", "修订目录", "年底前")
+WEB_POLICY = "".join(f"<p>{line}</p>" for line in POLICY.splitlines())
+WEB_LIST = "<table><tr><td>基地名称</td><td>依托单位</td></tr><tr><td>甲室</td><td>石桥大学</td></tr></table>"
 READABLE = [
     ("办法.txt", POLICY.encode(), "policy"),
     ("办法.md", POLICY.encode("gb18030"), "policy"),
     ("办法.docx", word(add_policy), "policy"),
     ("带附表的办法.docx", word(with_policy(ANNEX)), "policy"),
+    ("办法.html", f"<html>{WEB_POLICY}</html>".encode(), "policy"),
+    ("办法.pdf", printed(page(">试省水泵基地管理办法", *POLICY.splitlines()[1:])), "policy"),
     ("名录.docx", word(LIST), "bases"),
+    ("名录.htm", f"<html>{WEB_POLICY}{WEB_LIST}</html>".encode("gb18030"), "bases"),
+    (
+        "名录.pdf",
+        printed(ruled(("基地名称", "依托单位"), ("甲室", "石桥大学"), widths=(99, 99))),
+        "bases",
+    ),
     ("名录.csv", REGISTER.encode(), "bases"),
     ("名录.CSV", REGISTER.encode("gb18030"), "bases"),
     ("名录.xlsx", workbook(("基地名称", "依托单位"), ("甲室", "石桥大学")), "bases"),
+    ("网页.xls", WEB_LIST.encode("gb18030"), "bases"),
     ("事实.yaml", b"[]", "compiled policies"),
 ]
 BAD = [
     ("空.txt", b"", "文件是空的"),
     ("空.csv", b"\xef\xbb\xbf \r\n", "文件是空的"),
-    ("图片.xlsx", PNG, "内容不是 Excel 工作簿"),
-    ("图片.csv", PNG, "无法识别文本编码"),
-    ("图片.txt", PNG, "无法识别文本编码"),
-    ("图片.docx", PNG, "无法作为 Word"),
-    ("压缩包.docx", zipped(), "无法作为 Word"),
-    ("压缩包.xlsx", zipped(), "工作簿损坏或有密码"),
-    ("加密.xlsx", OLE, "工作簿损坏或有密码"),
-    ("加密.xls", OLE, "工作簿损坏或有密码"),
-    ("截断.xlsx", workbook(("甲", "乙"))[:-200], "工作簿损坏或有密码"),
-    ("截断.docx", word(LIST)[:-200], "无法作为 Word"),
-    ("工作簿.docx", workbook(("甲", "乙")), "无法作为 Word"),
-    ("文档.xlsx", word(add_policy), "工作簿损坏或有密码"),
+    ("图片.xlsx", PNG, "这是图片"),
+    ("图片.csv", PNG, "这是图片"),
+    ("图片.txt", PNG, "这是图片"),
+    ("图片.pdf", PNG, "这是图片"),
+    ("压缩包.docx", zipped(), "这是压缩包"),
+    ("压缩包.xlsx", zipped(), "这是压缩包"),
+    ("加密.xlsx", LOCKED, "文件有密码"),
+    ("加密.docx", LOCKED, "文件有密码"),
+    ("旧版.doc", OLD, "旧版 Word"),
+    ("文字.wps", OLD, "旧版 Word 或 WPS"),
+    ("残缺.xls", OLE, "文件损坏"),
+    ("残缺.et", OLE + "Workbook\0".encode("utf-16-le"), "工作簿损坏"),
+    ("截断.xlsx", workbook(("甲", "乙"))[:-200], "文件损坏"),
+    ("截断.docx", word(LIST)[:-200], "文件损坏"),
+    ("截断.pdf", printed(page("甲"))[:300], "PDF 损坏"),
+    ("乱码.txt", POLICY.encode().decode("gb18030", "replace").encode(), "文字是乱码"),
     ("空表.xlsx", workbook(), "没有内容"),
     ("无表头.xlsx", workbook(("甲", "乙"), (1, 2)), "没有认出表头"),
     ("无表头.csv", "甲,乙\n1,2\n".encode(), "没有认出表头"),
@@ -220,3 +241,31 @@ def test_the_name_of_a_file_plays_no_part_in_its_source(tmp_path: Path) -> None:
 def test_a_policy_shows_its_clauses_without_being_loaded(tmp_path: Path) -> None:
     (document,) = read_policies(put(tmp_path, "办法.docx", word(add_policy)))
     assert [clause.path for clause in document.clauses] == ["第一条", "第二条"]
+
+
+def test_what_a_reader_doubts_is_told_in_the_report_and_to_who_parses(tmp_path: Path) -> None:
+    inserted = "<w:p><w:ins w:id='1' w:author='甲'><w:r><w:t>第二条 乙。</w:t></w:r></w:ins></w:p>"
+    raw = word_of_xml(paragraph("试省水泵基地管理办法") + paragraph("第一条 甲。") + inserted)
+    path = put(tmp_path, "修订.docx", raw)
+    told = "文件里有未接受的修订，已按全部接受后的文字读取"
+    assert read_file(path).report.warnings == (told,)
+    warnings: list[str] = []
+    (document,) = read_policies(path, warnings.append)
+    assert [clause.path for clause in document.clauses] == ["第一条", "第二条"]
+    assert warnings == [f"修订.docx：{told}"]
+
+
+def test_a_reader_s_doubts_stand_before_those_of_a_register(tmp_path: Path) -> None:
+    raw = printed(ruled(("基地名称", "依托单位", "电话"), ("甲室", "石桥大学", "1")), scan)
+    report = read_file(put(tmp_path, "名录.xls", raw)).report
+    assert [text[:4] for text in report.warnings] == ["扩展名是", "第2页没", "含个人信"]
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    with pytest.raises(InputError, match="文件有 200 MB，超过 100 MB 的上限") as caught:
+        read_file(path)
+    assert caught.value.where == "大.txt"
+    assert in_chinese(caught.value)
