@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graph.citations import Citation, known_by
+from graph.citations import AROUND, CLOSING, Citation, known_by
 from graph.facts import EdgeFact, Fact, NodeFact
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def document_facts(document: PolicyDocument) -> Iterator[Fact]:
-    """A document with its issuers and its clause tree, text as written.
+    """A document with its issuers, its clauses and the text around them, as written.
 
     A document attached under its cover's number is identified and cited by its title.
     """
@@ -26,42 +26,45 @@ def document_facts(document: PolicyDocument) -> Iterator[Fact]:
             "title": document.title,
             "document_number": document.document_number,
             "date": document.date,
+            "effective": document.effective,
+            "expires": document.expires,
             "status": document.status,
             "region": document.region,
             "sort": document.kind,
+            "addressees": document.addressees,
+            "warnings": document.warnings,
         },
         document.issuers,
         known_by(document.title, number),
     )
     paths = unique_paths(document)
-    for order, clause in enumerate(document.clauses):
-        citation = Citation(document.title, number, paths[clause.start])
-        yield from clause_facts(
-            citation,
-            {
-                "heading": clause.heading,
-                "text": clause.text,
-                "level": clause.level,
-                "start": clause.start,
-                "end": clause.end,
-                "order": order,
-            },
-        )
+    clauses = {clause.start: clause for clause in document.clauses}
+    for order, passage in enumerate(document.passages):
+        path, clause = paths[passage.start], clauses.get(passage.start)
+        place: dict[str, Value] = {"start": passage.start, "end": passage.end, "order": order}
+        place["level"] = clause.level if clause else path.count("/") + 1
+        said = {"heading": clause.heading if clause else "", "text": passage.text}
+        yield from clause_facts(Citation(document.title, number, path), {**said, **place})
 
 
 def unique_paths(document: PolicyDocument) -> dict[int, str]:
-    """Path of each clause by its start; where numbering restarts, later ones say which they are."""
+    """Path of each passage by its start; where numbering restarts, later ones say which they are."""
+    clauses = {clause.start for clause in document.clauses}
     seen: Counter[str] = Counter()
+    latest: dict[str, str] = {}
     paths = {}
-    for clause in document.clauses:
-        seen[clause.path] += 1
-        again = f"（第{seen[clause.path]}处）" if seen[clause.path] > 1 else ""
-        paths[clause.start] = clause.path + again
+    for passage in document.passages:
+        path = passage.path
+        if passage.start not in clauses and path not in AROUND:
+            path = f"{latest[path]}/{CLOSING}"
+        seen[path] += 1
+        again = f"（第{seen[path]}处）" if seen[path] > 1 else ""
+        paths[passage.start] = latest[path] = path + again
     return paths
 
 
 def head_facts(
-    values: Mapping[str, str], issuers: tuple[str, ...], identity: str
+    values: Mapping[str, Value], issuers: tuple[str, ...], identity: str
 ) -> Iterator[Fact]:
     """The policy node and its issuers; `identity` is what `graph.citations.known_by` says."""
     known: dict[str, Value] = {name: value for name, value in values.items() if value}

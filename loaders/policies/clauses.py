@@ -68,7 +68,7 @@ def heading(body: str, style: Style) -> str:
     """
     body = body[:_ENOUGH].replace("**", "").strip()
     first = body.split("\n", 1)[0].strip()
-    title = re.match(r"[【\[（(]([^】\]）)]{2,20})[】\]）)]", first)
+    title = re.match(r"[【\[（(〔]([^】\]）)〕]{2,20})[】\]）)〕]", first)
     if style is Style.ARTICLE and title:
         return title.group(1).strip()
     sentence = re.match(r"([^。；;：:！？]+)([。；;：:]|$)", first)

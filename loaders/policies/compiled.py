@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KIND = "compiled policies"
-_HEAD = ("title", "document_number", "date", "status", "region")
+_HEAD = ("title", "document_number", "date", "effective", "expires", "status", "region")
 
 
 def compiled_facts(text: str, name: str) -> tuple[Fact, ...]:

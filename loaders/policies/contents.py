@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _NEAR = 4
 
 
-def without(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Leave out every table of contents.
+def split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part the lines of the text from those of its tables of contents.
 
     A table runs from the line 目录 to the last entry before its first entry's marker appears again:
     there the text itself begins. Where it never does, only the line 目录 goes.
@@ -27,7 +27,8 @@ def without(lines: Sequence[Line]) -> tuple[Line, ...]:
         if index in dropped or not layout.is_contents(line.text):
             continue
         dropped.update(range(index, _end(keys, index)))
-    return tuple(line for index, line in enumerate(lines) if index not in dropped)
+    kept = tuple(line for index, line in enumerate(lines) if index not in dropped)
+    return kept, tuple(lines[index] for index in sorted(dropped))
 
 
 def _key(line: Line) -> tuple[int, str] | None:

@@ -8,7 +8,8 @@ import re
 from loaders.policies.numbers import value
 
 _CN = "〇○零一二三四五六七八九十"
-_YEAR = rf"(?P<year>\d{{4}}|[{_CN}]{{4}})"
+# A typed year may hold the digit 0: 二0二二年.
+_YEAR = rf"(?P<year>\d{{4}}|[{_CN}0]{{4}})"
 _DATE = re.compile(
     rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}}|[{_CN}]{{1,2}})\s*月\s*(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s*日"
     r"|(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
@@ -26,7 +27,11 @@ def find(text: str) -> str:
         The date in ISO form, or an empty string.
     """
     for match in _DATE.finditer(text):
-        found = [group for group in match.groups() if group is not None]
+        found = [
+            group.replace("0", "〇") if group[:1] in _CN else group
+            for group in match.groups()
+            if group
+        ]
         year, month, day = (value(group) or 0 for group in found)
         try:
             return dt.date(year, month, day).isoformat()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.policies import dates, issuers, layout, titles
+from loaders.policies.titles import REPEALED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from loaders.policies.lines import Line
     from loaders.policies.titles import Title
+
+_STANDING = ("有效性", "有效状态", "效力状态", "时效状态", "时效性", "时效")
+_REPEALED = re.compile(
+    r"[（(【\[]?(?:[本该此](?:文件?|件|政策))?(?:现|已|经|被|全文|宣布)*(?:废止|失效)[）)】\]。]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,9 @@ def read(lines: Sequence[Line], meta: Mapping[str, str]) -> Head:
         words = titles.forwarded(proper.text)
     asked = any(titles.status(title.text) == titles.DRAFT for title in found)
     flags = titles.DRAFT if asked else proper.flags if proper else ""
-    flags += meta.get("效力状态", meta.get("时效性", ""))
     return Head(
         title=words,
-        status=titles.status(words, flags),
+        status=REPEALED if _is_repealed(lines, meta) else titles.status(words, flags),
         issuers=_issuers(lines, found, number, body),
         signed=bool(issuers.signature(lines)),
         document_number=number,
@@ -76,6 +82,12 @@ def read(lines: Sequence[Line], meta: Mapping[str, str]) -> Head:
 def signed(lines: Sequence[Line]) -> str:
     """Read the first date under a signature among the lines below a text; ISO, or empty."""
     return next((dates.find(line.text) for line in lines if _dates(line)), "")
+
+
+def _is_repealed(lines: Sequence[Line], meta: Mapping[str, str]) -> bool:
+    """Tell whether the page's header, or a mark in the head, says that the document is out of force."""
+    stated = (meta.get(key, "") for key in _STANDING)
+    return any(_REPEALED.fullmatch(words) for words in (*stated, *(line.text for line in lines)))
 
 
 def _dates(line: Line) -> bool:
@@ -113,7 +125,8 @@ def _parts(
 
 def _words(lines: Sequence[Line], found: Sequence[Title], meta: Mapping[str, str]) -> str:
     if found:
-        return _without_bodies(found[-1].text)
+        words = found[-1].text
+        return titles.announced(words)[1] or _without_bodies(words)
     if meta.get("标题"):
         return meta["标题"]
     rest = (
@@ -137,7 +150,10 @@ def _number(lines: Sequence[Line], meta: Mapping[str, str]) -> str:
     if number:
         return _with_order(lines, number)
     stated = meta.get("发文字号") or meta.get("文号") or meta.get("文件编号") or ""
-    return layout.document_number(stated)
+    adopting = (
+        issuers.adopting_order(line.text) for line in lines if layout.is_adoption(line.text)
+    )
+    return layout.document_number(stated) or next(filter(None, adopting), "")
 
 
 def _with_order(lines: Sequence[Line], number: str) -> str:
@@ -166,11 +182,20 @@ def _issuers(
     choices = (
         issuers.signature(lines),
         (*issuers.letterhead(above), *_beside(found)),
+        issuers.letterhead(_below(lines, found)),
         issuers.order(number),
         *(issuers.title(title.text) for title in found),
         issuers.adoption(lines),
     )
     return next((names for names in choices if names), ())
+
+
+def _below(lines: Sequence[Line], found: Sequence[Title]) -> Sequence[Line]:
+    """The lines of names right below the title, as on the cover of a plan."""
+    start = end = found[-1].last + 1 if found else len(lines)
+    while end < len(lines) and layout.organizations(lines[end].text):
+        end += 1
+    return lines[start:end]
 
 
 def _beside(found: Sequence[Title]) -> tuple[str, ...]:

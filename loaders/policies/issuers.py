@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.policies import dates, layout
+from loaders.policies import dates, layout, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from loaders.policies.lines import Line
 
@@ -24,6 +24,10 @@ _REVISED = re.compile(r"修订[）)。；;，,\s]*(?:根据\s*)?$")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次]")
 _ORDER = re.compile(
     r"^(?P<body>[\u4e00-\u9fff]{2,20}(?:政府|部|委员会|局|厅|总局|署|国务院))(?:令|公告)"
+)
+
+_ADOPTING = re.compile(
+    r"日\s*(?:以|由|经)?\s*(?P<order>[\u4e00-\u9fff]{2,20}令)\s*第\s*(?P<n>[\d〇零一二三四五六七八九十百]{1,5})\s*号"
 )
 
 
@@ -54,9 +58,9 @@ def letterhead(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def title(words: str) -> tuple[str, ...]:
-    """Read the bodies before 关于 in a title; of 某部等七部门 the one that is named."""
+    """Read the bodies before 关于 or 印发 in a title; of 某部等七部门 the one that is named."""
     match = _ABOUT.match(words)
-    return layout.organizations(match["bodies"]) if match else ()
+    return layout.organizations(match["bodies"] if match else titles.announced(words)[0])
 
 
 def adoption(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -76,10 +80,27 @@ def adopted(line: str) -> str:
     return dates.find(revised[-1] if revised else line)
 
 
+def adopting_order(line: str) -> str:
+    """Read the number of the order that first issued a statute, from the line of its adoption; or empty."""
+    match = _ADOPTING.search(line)
+    return f"{match['order']}第{match['n']}号" if match else ""
+
+
 def order(number: str) -> tuple[str, ...]:
     """Read the body in the number of an order (某省人民政府令第5号)."""
     match = _ORDER.match(number)
     return (match["body"],) if match else ()
+
+
+def whole(names: Iterable[str], region: str) -> tuple[str, ...]:
+    """Put the region before names that begin with its level alone: 自治区财政厅, 省教育厅."""
+    level = next((level for level in ("自治区", "省", "市") if region.endswith(level)), None)
+    return tuple(
+        region + name.removeprefix(level)
+        if level and name.startswith(level) and name[len(level) :][:1] not in "直内属级"
+        else name
+        for name in names
+    )
 
 
 def written(value: str) -> tuple[str, ...]:

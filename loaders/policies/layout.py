@@ -10,7 +10,7 @@ from loaders.policies import dates
 
 _HAN = "\u4e00-\u9fff"
 _NUMBER = re.compile(
-    rf"(?P<code>[{_HAN}]{{1,14}})\s*(?:[〔\[（(【［﹝<〈]\s*(?P<year>(?:19|20)\d\d)\s*年?\s*[〕\]）)】］﹞>〉])"
+    rf"(?P<code>[{_HAN}](?:\s*[{_HAN}]){{0,13}})\s*(?:[〔\[（(【［﹝<〈]\s*(?P<year>(?:19|20)\d\d)\s*年?\s*[〕\]）)】］﹞>〉])"
     r"\s*(?:第)?\s*(?P<n>\d{1,5})\s*号"
 )
 _ORDER = re.compile(
@@ -48,6 +48,12 @@ _REMARK = re.compile(
     r"|【?(?:原文下载|相关附件|附件下载|相关文件|相关解读|相关链接|政策解读|打印本页|关闭窗口|打印|关闭|返回顶部|扫一扫.*)】?[:：]?"
     r"|(?:相关附件|附件下载|相关解读|上一篇|下一篇|分享到?)[:：].*"
 )
+# Below a text on a web page; what follows it is the page's own.
+_FOOT = re.compile(
+    r"[【\[]?(?:扫一扫|用微信扫|打印(?:本页|此页)?|关闭(?:本页|窗口|此页)?|返回顶部|收藏|分享)[^，。；]{0,30}"
+    r"|(?:责任编辑|上一篇|下一篇|上一条|下一条|主办(?:单位)?|承办(?:单位)?|版权所有|网站标识码|分享到?)\s*[:：].*"
+    r"|网站地图.*|.{0,40}(?:ICP备|公网安备).*"
+)
 _PRINTED = re.compile(r".{2,30}\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
 _FORCE = re.compile(
     r"本(?:办法|措施|意见|方案|规定|细则|政策|通知|条例|计划|决定|公告|指南|规划|规则|文件|制度|行动计划|行动方案|实施[^，。]{1,6})"
@@ -57,6 +63,7 @@ _ADOPTION = re.compile(r"(?:通过|公布|发布|批准|修订|修正|颁布|施
 _FLAG = re.compile(
     r"[（(【\[](?:[^（）()]*(?:征求意见|征求|送审|讨论|草案|试行|暂行|修订|修正|废止|失效|\d{4}\s*[年—\-－–~～至])[^（）()]*)[）)】\]]"
 )
+_BOX = re.compile(r"[【\[]?专\s*栏\s*(?:[\d一二三四五六七八九十]|[：:】\]—\s-])[^。；]*$")
 # Lines of a head, such as a number or a letterhead, are no longer than this.
 _HEAD_LINE = 120
 # Likewise lines of names, brackets under a title, remarks, and paragraphs known by their first words.
@@ -151,6 +158,11 @@ def is_remark(text: str) -> bool:
     return len(text) < _REMARK_LINE and bool(_REMARK.fullmatch(text) or _PRINTED.fullmatch(text))
 
 
+def is_foot(text: str) -> bool:
+    """Tell whether the line is what a web page puts below a text: 打印 关闭, 版权所有：…."""
+    return len(text) < _REMARK_LINE and bool(_FOOT.fullmatch(text))
+
+
 def is_force(text: str) -> bool:
     """Tell whether an unnumbered paragraph says from when a text is in force (本措施自…起施行)."""
     return len(text) < _PARAGRAPH and bool(_FORCE.match(text))
@@ -158,7 +170,8 @@ def is_force(text: str) -> bool:
 
 def is_flag(text: str) -> bool:
     """Tell whether the line is a bracket under a title: （征求意见稿）, （试行）, （2021—2023年）."""
-    return len(text) < _BRACKET_LINE and bool(_FLAG.fullmatch(text)) and not is_adoption(text)
+    bracket = len(text) < _BRACKET_LINE and bool(_FLAG.fullmatch(text))
+    return bracket and not is_adoption(text) and not is_date(text)
 
 
 def is_adoption(text: str) -> bool:
@@ -183,6 +196,11 @@ def is_address(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Tell whether the line is running text rather than a line set by itself."""
     return "。" in text or text[-1:] in "；;，,、！!？?：:"
+
+
+def is_box(text: str) -> bool:
+    """Tell whether the line heads a box beside the numbered text: 专栏1 重点工程, 专栏：主要指标."""
+    return len(text) < _BRACKET_LINE and bool(_BOX.match(text))
 
 
 def is_contents(text: str) -> bool:

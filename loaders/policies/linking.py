@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.citations import Citation, known_by
 from graph.facts import EdgeFact, Fact, NodeFact
+from graph.marks import Mark, written
 from graph.regions import Region, find_region
 from loaders.policies.claims import unique_paths
 from loaders.policies.facts.reading import read_facts
@@ -20,25 +21,25 @@ if TYPE_CHECKING:
     from loaders.policies.documents import PolicyDocument
     from loaders.policies.facts.found import Found
 
-_PLACES = ("notice", "preamble", "tail")  # passages that are no clause: the document itself speaks
-
 
 class _Place:
-    """Where a fact stands: the clause, or the document, and the words as written."""
+    """Where a fact stands: the clause, and the words as written."""
 
     def __init__(self, document: PolicyDocument, found: Found, passage: Passage, path: str) -> None:
         number = "" if document.attached else document.document_number
         citation = Citation(document.title, number, path)
         self.policy = citation.policy_id
-        self.id = self.policy if path in _PLACES else citation.clause_id
+        self.id = citation.clause_id
         self.path = path
         self.region = document.region
-        words = passage.text[found.start - passage.start : found.end - passage.start]
-        self.quote = "".join(words.split())
+        start, end = found.start - passage.start, found.end - passage.start
+        words = "".join(passage.text[start:end].split())
+        mark = written(Mark(found.kind, start, end), passage.text)
+        self.said: dict[str, Value] = {"quote": words, "marks": (mark,)}
 
-    def edge(self, kind: str, head: str, **properties: str) -> EdgeFact:
-        said: dict[str, Value] = {name: value for name, value in properties.items() if value}
-        return EdgeFact(kind, self.id, head, self.path, properties={**said, "quote": self.quote})
+    def edge(self, kind: str, head: str, role: str = "") -> EdgeFact:
+        said = {"role": role, **self.said} if role else self.said
+        return EdgeFact(kind, self.id, head, self.path, properties=said)
 
 
 def linked(document: PolicyDocument) -> Iterator[Fact]:
@@ -49,8 +50,8 @@ def linked(document: PolicyDocument) -> Iterator[Fact]:
         passage = document.passages[bisect_right(starts, fact.start) - 1]
         read = _READERS.get(fact.kind)
         if read is not None:
-            path = paths.get(passage.start, fact.clause)
-            yield from read(_Place(document, fact, passage, path), fact.values)
+            place = _Place(document, fact, passage, paths[passage.start])
+            yield from read(place, fact.values)
 
 
 def _node(kind: str, place: _Place, values: Mapping[str, str]) -> NodeFact:
@@ -67,7 +68,7 @@ def _citation(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
     policy = _node("Policy", at, cited)
     yield policy
     if policy.id != at.policy:
-        yield at.edge("CITES", policy.id, relation=values.get("relation", ""))
+        yield at.edge(values["relation"].upper(), policy.id)
 
 
 def _base_type(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
@@ -79,10 +80,11 @@ def _base_type(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
 def _transition(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
     old = _node("BaseType", at, {"name": values["legacy_type"]})
     yield old
-    yield at.edge("NAMES", old.id, role=values["action"])
+    yield at.edge("NAMES", old.id, values["action"])
     if values["new_type"]:
         new = _node("BaseType", at, {"name": values["new_type"]})
         yield new
+        yield at.edge("NAMES", new.id)
         action = {"action": values["action"]}
         yield EdgeFact("TURNED_INTO", old.id, new.id, at.path, properties=action)
 
@@ -117,7 +119,7 @@ def _organization(at: _Place, name: str, role: str) -> Iterator[Fact]:
     written = {"name": name} if full != name else {}
     organization = NodeFact("Organization", {"name": full}, at.path, written)
     yield organization
-    yield at.edge("NAMES", organization.id, role=role)
+    yield at.edge("NAMES", organization.id, role)
 
 
 def _cluster(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
@@ -131,24 +133,30 @@ def _cluster(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
 def _chain(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
     chain = _node("Chain", at, {"name": values["chain"]})
     yield chain
-    yield at.edge("NAMES", chain.id)
+    yield EdgeFact("NAMES", at.id, chain.id, at.path)
     if values["relation"] == "LOCATED_IN":
         region = find_region(values["object"]) or Region(values["object"], "")
         known = {"name": region.name, "within": region.within, "code": region.code}
-        place = _node("Region", at, known)
-        yield place
-        yield EdgeFact("LOCATED_IN", chain.id, place.id, at.path)
+        thing = _node("Region", at, known)
+        tie = EdgeFact("LOCATED_IN", chain.id, thing.id, at.path)
     elif values["relation"] == "SUPPORTED_BY":
-        unit = _node("Organization", at, {"name": values["object"]})
-        yield unit
-        quote: dict[str, Value] = {"quote": at.quote}
-        yield EdgeFact("SUPPORTED_BY", chain.id, unit.id, at.path, properties=quote)
+        thing = _node("Organization", at, {"name": values["object"]})
+        quote = {"quote": at.said["quote"]}
+        tie = EdgeFact("SUPPORTED_BY", chain.id, thing.id, at.path, properties=quote)
     else:
         sort = _SORTS.get(values["object_kind"], values["object_kind"])
         known = {"name": values["object"], "chain": values["chain"], "sort": sort}
-        segment = _node("Segment", at, known)
-        yield segment
-        yield EdgeFact("PART_OF", segment.id, chain.id, at.path)
+        thing = _node("Segment", at, known)
+        tie = EdgeFact("PART_OF", thing.id, chain.id, at.path)
+    yield thing
+    yield tie
+    yield at.edge("NAMES", thing.id)
+
+
+def _info_resource(at: _Place, values: Mapping[str, str]) -> Iterator[Fact]:
+    resource = _node("InfoResource", at, {"name": values["resource"]})
+    yield resource
+    yield at.edge("NAMES", resource.id)
 
 
 _SORTS = {"product": "产品", "technology": "技术", "base": "基地"}
@@ -162,4 +170,5 @@ _READERS: dict[str, Callable[[_Place, Mapping[str, str]], Iterator[Fact]]] = {
     "units": _unit,
     "clusters": _cluster,
     "chains": _chain,
+    "info_resources": _info_resource,
 }

@@ -86,7 +86,7 @@ _REFERENCE = re.compile(
 )
 # （一）项 is a reference; （一）项目…, （二）目标…, （三）条件… are headings.
 _BRACKET_REFERENCE = re.compile(
-    r"项(?!目)|目(?![标录的前])|款(?!项)|条(?![件例款文])|[、，,和或至及与]\s*[（(]|至|、"
+    rf"项(?!目)|目(?![标录的前])|款(?!项)|条(?![件例款文])|[、，,和或至及与]\s*[（(]|至|、[{_N}]{{1,3}}[、项]"
 )
 _ENUMERATION = re.compile(rf"(?P<n>[{_N}]{{1,3}})[、，类等级线次产流档批]")
 _DECIMAL_UNIT = re.compile(r"[%％‰℃万亿元倍个家项名人年月日天米吨千克度分之以至~～—-]")

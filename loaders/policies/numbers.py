@@ -35,3 +35,14 @@ def value(written: str) -> int | None:
         else:
             digit = DIGITS[c]
     return total + digit
+
+
+def written(number: int) -> str:
+    """Write a whole number from 1 to 9999 in Chinese numerals: 21 as 二十一, 101 as 一百零一."""
+    out, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            out += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
+        gap = bool(out) and not digit
+    return out.removeprefix("一") if out.startswith("一十") else out

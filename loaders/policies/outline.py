@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.policies import clauses, layout, markers, numbers, sequence
+from loaders.policies import clauses, layout, sequence
 from loaders.policies.clauses import Clause, Passage
-from loaders.policies.lines import Line
 from loaders.policies.markers import Marker, Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loaders.policies.lines import Line
     from loaders.policies.sequence import Kind
 
-# An article may stand on the line of its chapter's or section's heading.
-_NEXT_HEAD = re.compile(rf"(?<=\s)第[{numbers.NUMERALS}]{{1,7}}[节条](?=\s)")
-_HEADS = (Style.PART, Style.CHAPTER, Style.SECTION)
 # A list of bodies that sign is no longer than this; a list that goes on below a date goes on this near.
 _SIGNERS, _RESUME = 24, 12
+# A box whose first number is still to come; no kind stands further out.
+_NONE_YET: Kind = (-1, 0)
 # An item with a list below it goes on within this many lines.
 _AHEAD = 200
 
@@ -75,24 +73,8 @@ class _Reader:
     numbers: sequence.Numbers = field(default_factory=sequence.Numbers)
     # Kinds of numbering above articles, where the text sets articles below one that is usually an inner one.
     over_articles: set[Kind] = field(default_factory=set)
-
-
-def split_heads(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Put an article that begins on the line of a chapter's heading on a line of its own."""
-    out: list[Line] = []
-    for line in lines:
-        marker = markers.read(line.text) if line.text.startswith("第") else None
-        rest = line
-        while marker and marker.style in _HEADS:
-            match = _NEXT_HEAD.search(rest.text, marker.width)
-            if match is None:
-                break
-            head = rest.text[: match.start()].rstrip()
-            out.append(Line(rest.start, rest.start + len(head), head, rest.depth, rest.spaced))
-            rest = Line(rest.start + match.start(), rest.end, rest.text[match.start() :])
-            marker = markers.read(rest.text)
-        out.append(rest)
-    return tuple(out)
+    # The outermost kind of numbering in the box (专栏) being read, whose numbers are its own.
+    box: Kind | None = None
 
 
 def read(
@@ -113,10 +95,8 @@ def read(
     reader = _Reader(text, lines, candidates)
     first, stop = len(lines), len(lines)
     for index in range(start, len(lines)):
-        marker = candidates[index]
-        before = lines[index - 1] if index > start else None
-        above = [node.marker.number for node in reader.stack]
-        if marker is not None and reader.numbers.accepts(marker, before, above):
+        marker = _marker(reader, index, start)
+        if marker is not None:
             first = min(first, index)
             _begin(reader, index, marker)
         elif reader.stretch is not None and _ends(reader, index):
@@ -126,6 +106,33 @@ def read(
             _go_on(reader, index)
     _finish(reader)
     return Outline(tuple(reader.clauses), tuple(reader.closings), first, stop)
+
+
+def _marker(reader: _Reader, index: int, start: int) -> Marker | None:
+    """Read the marker of a line that begins a clause."""
+    if reader.stack and layout.is_box(reader.lines[index].text):
+        reader.box = _NONE_YET
+    marker = reader.candidates[index]
+    if marker is None:
+        return None
+    before = reader.lines[index - 1] if index > start else None
+    above = [node.marker.number for node in reader.stack]
+    if not reader.numbers.accepts(marker, before, above) or _is_boxed(reader, marker):
+        return None
+    reader.box = None
+    return marker
+
+
+def _is_boxed(reader: _Reader, marker: Marker) -> bool:
+    """Tell whether a number is a box's own: it neither continues an open list nor stands further out."""
+    if reader.box is None or marker.style <= Style.ARTICLE:
+        return False
+    kind, number = sequence.kind(marker), marker.number
+    if any((sequence.kind(n.marker), n.marker.number + 1) == (kind, number) for n in reader.stack):
+        return False
+    if reader.box == _NONE_YET:
+        reader.box = kind
+    return kind >= reader.box
 
 
 def _begin(reader: _Reader, index: int, marker: Marker) -> None:

@@ -31,6 +31,8 @@ _PROVINCE = re.compile("|".join([*(name for name, _ in _PROVINCES), *_SHORT]))
 _CITY = re.compile(
     r"(?:^|^中共|印发|公布|发布|《|省|自治区)(?P<name>[\u4e00-\u9fff]{2,6}?(?:市|自治州|盟|地区))"
 )
+# A zone is called by its city's short name: 青岛西海岸新区, 深圳经济特区.
+_ZONE = re.compile(r"[《\s]*(?=[\u4e00-\u9fff]{3,10}?(?:新区|开发区|高新区|示范区|特区))")
 _CITY_END = re.compile(r"市|自治州|盟|地区")
 _NO_CITY = re.compile(r"城市|国家|关于|各|省|县市|都市|区市|全市|上市|中共|型|化")
 # A region stands near the beginning of a title.
@@ -82,4 +84,14 @@ def _city(source: str) -> str:
             region = find_region(name)
             if region is not None and region.name == name and not _PROVINCE.fullmatch(name):
                 return name
-    return ""
+    return _zone(source)
+
+
+def _zone(source: str) -> str:
+    """Find the city whose short name a zone's name begins with."""
+    match = _ZONE.match(source)
+    if match is None or _PROVINCE.match(source, match.end()):
+        return ""
+    names = (source[match.end() : match.end() + length] for length in (2, 3, 4))
+    found = (find_region(name) for name in names)
+    return next((r.name for r in found if r is not None and r.name.endswith("市")), "")

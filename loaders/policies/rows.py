@@ -27,6 +27,9 @@ def rows(document: PolicyDocument) -> Iterator[dict[str, object]]:
         "date": document.date,
         "status": document.status,
         "region": document.region,
+        "effective": document.effective,
+        "expires": document.expires,
+        "addressees": document.addressees,
     }
     for clause in document.clauses:
         place = {"clause": clause.path, "level": clause.level, "heading": clause.heading}

@@ -98,7 +98,9 @@ def attached(lines: Sequence[Line]) -> set[int]:
         follows = (
             marker is not None and marker.style is Style.ARABIC and marker.number == number + 1
         )
-        if last >= 0 and follows and index - last <= _WRAP and not line.text.endswith("："):
+        # The first entry stands right below; a title between makes the numbers those of the attached text.
+        near = index - last <= (_WRAP if number else 1)
+        if last >= 0 and follows and near and not line.text.endswith("："):
             found.add(index)
             number, last = number + 1, index
         elif marker is not None:

@@ -27,15 +27,19 @@ _KIND = re.compile(f"(?:{'|'.join((*NORMATIVE, *LETTERS))})$")
 _SUFFIX = re.compile(r"(?:\s*[（(〔\[][^（()）〔〕]*[）)〕\]]|[》”\"\s])+$")
 _PAIRS = ("《》", "（）", "()", "“”", "〔〕")
 _DRAFT = re.compile(r"征求意见|征求|草案|送审|讨论|废止|失效")
-FORMAL, DRAFT = "正式", "征求意见稿"
+FORMAL, DRAFT, BILL, REPEALED = "正式", "征求意见稿", "草案", "废止"
 _STATUSES = (
-    (re.compile(r"(?:已|现行)?(?:废止|失效)$|[（(【\[](?:已)?(?:废止|失效)"), "废止"),
+    (re.compile(r"(?:已|现行)?(?:废止|失效)$|[（(【\[](?:已)?(?:废止|失效)"), REPEALED),
     (re.compile(r"征求意见|征求《[^》]+》[^》]{0,20}意见"), DRAFT),
-    (re.compile(r"[（(][^（）()]*(?:草案|送审稿|讨论稿)"), "草案"),
+    (re.compile(r"[（(][^（）()]*(?:草案|送审稿|讨论稿)"), BILL),
     (re.compile(r"试行"), "试行"),
     (re.compile(r"暂行"), "暂行"),
 )
 _FORWARDED = re.compile(r"(?:印发|转发|下达|公布|发布)\s*《(.+)》[^《》]*的(?:通知|公告|决定)")
+# The headline of a press report, above the text itself.
+_ANNOUNCED = re.compile(
+    r"(?P<bodies>[^《》，。]{4,80}?)\s*(?:联合)?(?:印发|出台|发布)\s*《(?P<title>[^《》]+(?:《[^《》]+》[^《》]*)*)》"
+)
 # Bodies whose names do not end like a body of government may be the first words of a title instead.
 _GOVERNMENT = re.compile(r"(?:政府|厅|局|委员会|委|办公室|部|院|署)$")
 _FURNITURE: tuple[Callable[[str], object], ...] = (
@@ -89,6 +93,12 @@ def forwarded(title: str) -> str:
     """Name the document that a notice's title passes on (关于印发《…》的通知); empty where none."""
     match = _FORWARDED.search(title)
     return match.group(1) if match else ""
+
+
+def announced(title: str) -> tuple[str, str]:
+    """Read the bodies and the document that a press report's headline names (某省政府印发《…》); else empty."""
+    match = _ANNOUNCED.fullmatch(title)
+    return (match["bodies"], match["title"]) if match else ("", "")
 
 
 def find(lines: Sequence[Line]) -> tuple[Title, ...]:
@@ -162,5 +172,5 @@ def _with_flags(lines: Sequence[Line], title: Title) -> Title:
         if not layout.is_flag(line.text):
             break
         last, flags = last + 1, flags + line.text
-        text += "" if _DRAFT.search(line.text) or "修" in line.text else line.text
+        text += "" if _DRAFT.search(line.text) else line.text
     return Title(text, title.first, last, flags)

@@ -20,6 +20,10 @@ def paths(document: PolicyDocument) -> list[str]:
     return [clause.path for clause in document.clauses]
 
 
+def text_of(document: PolicyDocument, path: str) -> str:
+    return "".join(passage.text for passage in document.passages if passage.path == path)
+
+
 def test_a_notice_and_the_measures_it_passes_on_are_one_document() -> None:
     (document,) = documents("measures-with-cover.txt")
     assert document.title == "云泽市新型研发机构管理办法（暂行）"
@@ -28,7 +32,7 @@ def test_a_notice_and_the_measures_it_passes_on_are_one_document() -> None:
     assert document.date == "2024-03-15"
     assert (document.status, document.region, document.kind) == ("暂行", "云泽市", "办法")
     assert document.addressees == "各县（市、区）人民政府，市政府各部门、各直属机构"
-    assert "已经市政府同意" in document.notice_text
+    assert "已经市政府同意" in text_of(document, "notice")
 
 
 def test_articles_on_chapter_lines_wrapped_references_and_forms_leave_the_tree_right() -> None:
@@ -82,8 +86,8 @@ def test_joint_opinions_keep_skipped_numbers_bullets_and_both_issuers() -> None:
     assert paths(document) == [
         "一", "一/市场导向", "一/开放共享", "二", "二/1", "二/1/（1）", "二/1/（2）", "二/2", "四",
     ]  # fmt: skip
-    assert "附件" in document.tail_text
-    assert "现提出以下意见" in document.preamble_text
+    assert "附件" in text_of(document, "tail")
+    assert "现提出以下意见" in text_of(document, "preamble")
 
 
 def test_rules_attached_to_a_call_with_clauses_are_a_document_of_their_own() -> None:
@@ -103,6 +107,25 @@ def test_arabic_numbers_may_stand_above_bracketed_ones() -> None:
     assert document.status == "征求意见稿"
     assert document.title == "关于支持云泽市低空经济发展的若干措施"
     assert paths(document) == ["1", "1/（一）", "1/（二）", "2", "2/（一）", "2/（二）", "3"]
+
+
+def test_numbers_in_a_box_are_its_own_until_an_open_list_goes_on() -> None:
+    (document,) = parse(
+        "云泽市平台建设方案\n一、任务\n（一）布局\n1.甲。\n2.乙。\n专栏1 工程\n1.丙。\n（1）丁。\n2.戊。\n"
+        "（二）运行\n专栏2：指标\n一、己\n1.庚\n二、保障",
+        "方案.txt",
+    )
+    assert paths(document) == ["一", "一/（一）", "一/（一）/1", "一/（一）/2", "一/（二）", "二"]
+    assert document.clauses[3].text.endswith("2.戊。")
+
+
+def test_numbers_of_an_attached_text_are_no_list_of_attachments() -> None:
+    (document,) = parse(
+        "关于发布规程的通知\n各单位：\n现予发布。\n附件：云泽市规程\n云泽市财政局\n2020年1月2日\n"
+        "附件\n云泽市采购规程\n1. 目的\n公开。\n2. 附则\n无。",
+        "a.txt",
+    )
+    assert paths(document) == ["1", "2"]
 
 
 def test_decimal_numbers_stand_below_bare_ones() -> None:

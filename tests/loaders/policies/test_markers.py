@@ -65,3 +65,9 @@ def test_a_reference_is_doubtful(text: str) -> None:
     marker = markers.read(text)
     assert marker is not None
     assert marker.doubtful
+
+
+def test_a_bracketed_number_may_have_a_comma_before_its_words() -> None:
+    marker = markers.read("（一）、注册资金")
+    assert marker is not None
+    assert (marker.label, marker.doubtful) == ("（一）", False)

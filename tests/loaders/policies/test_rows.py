@@ -93,7 +93,7 @@ def test_facts_become_relations_that_quote_the_text(policy: Path) -> None:
         n.properties.get("title") for n in made if isinstance(n, NodeFact) and n.kind == "Policy"
     }
     assert "石桥省科技创新条例" in names
-    cites = [e for e in made if isinstance(e, EdgeFact) and e.kind == "CITES"]
+    cites = [e for e in made if isinstance(e, EdgeFact) and e.kind == "ISSUED_UNDER"]
     assert any("石桥省科技创新条例" in str(edge.properties["quote"]) for edge in cites)
     limits = [n for n in made if isinstance(n, NodeFact) and n.kind == "Limit"]
     assert {("800", "平方米"), ("20", "人")} <= {

@@ -67,6 +67,8 @@ def test_names_of_bodies_fill_a_line(line: str, names: tuple[str, ...]) -> None:
         ("创新中心管理办法", (), "粤科规〔2020〕1号", "广东省"),
         ("创新中心管理办法", ("科学技术部",), "国科发〔2020〕1号", "全国"),
         ("创新型城市建设方案", (), "", ""),
+        ("青岛西海岸新区若干政策", (), "青西新管发〔2021〕30号", "青岛市"),
+        ("青海高新区若干政策", (), "", "青海省"),
     ],
 )
 def test_a_region_is_found_in_title_issuer_or_number(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loaders.policies import documents
-from loaders.policies.facts import limits
+from loaders.policies.facts import limits, targets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,12 @@ def amounts(text: str) -> list[str]:
         ("同一单位原则上只能申报一个平台。", ["1 个"]),
         ("近三年承担省级项目不少于5项。", ["5 项"]),
         ("近三年未发生重大安全事故。", ["3 年"]),
+        ("近两年有失信记录的单位，不予受理。", ["2 年"]),
+        ("委员会每半年召开一次会议，须有过半数委员到会。", ["半 年", "1/2"]),
+        ("六十岁以下专家不少于一半，出资按1:1:2的比例。", ["60 岁", "1/2", "1:1:2"]),
+        ("对放电量给予0.3元/千瓦时补贴，汇报不超过8分钟。", ["0.3 元/千瓦时", "8 分钟"]),
+        ("应当在每月25日前报送进展，仪器不少于3台（套）。", ["25日", "3 台(套)"]),
+        ("甲市千亿元产业不再重复布局。", []),
     ],
 )
 def test_amounts_are_read_with_their_units(text: str, expected: list[str]) -> None:
@@ -170,6 +176,46 @@ def test_a_plan_states_goals_but_its_grants_and_rhythms_are_limits() -> None:
     doc = documents.parse(f"江北市产业行动方案\n\n一、目标\n{text}\n二、保障\n无。\n", "p.txt")[0]
     found = [one.values for one in limits.find(doc)]
     assert [f"{values['value']}{values['unit']}" for values in found] == ["500万元", "1次", "5%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("每家平台专职人员不少于20名，主任年龄原则上不超过60周岁。", ["20名", "60周岁"]),
+        ("组建总规模50亿元的中试基金，存续期不超过12年。", ["50亿元", "12年"]),
+        ("不合格的限期3个月整改，两年内不得申报。", ["3个月", "2年"]),
+        ("验收后3个月内汇交数据，每三年评估一次。", ["3个月", "3年"]),
+        ("年开放低于200小时的，由主管部门调拨。", ["200小时"]),
+        ("各市于2022年9月底前将名单报省科技厅备案。", ["2022年9月底"]),
+        ("优秀等次占比不超过15%，淘汰率不低于5%。", ["15%", "5%"]),
+        ("2026年底前，建成平台30个，产值突破5亿元。", []),
+        ("建设平台30个，培训人员5000人次。", []),
+    ],
+)
+def test_in_a_plan_only_what_binds_somebody_is_a_limit(sentence: str, expected: list[str]) -> None:
+    text = f"江北市平台行动方案\n\n制定本方案。\n一、重点任务\n{sentence}\n二、其他\n无。\n"
+    found = [one.values for doc in documents.parse(text, "p.txt") for one in limits.find(doc)]
+    kept = [one for one in found if one["rule"] not in {"revocation_cause", "evaluation_grade"}]
+    assert [f"{one['value']}{one['unit']}" for one in kept] == expected
+
+
+def test_conditions_in_a_plan_are_limits_and_no_targets() -> None:
+    text = "江北市平台行动方案\n\n制定本方案。\n一、备案\n（一）申请备案的机构应当具备以下条件：\n"
+    text += "1.面积不少于500平方米；\n2.研发人员20人以上。\n二、其他\n无。\n"
+    (doc,) = documents.parse(text, "p.txt")
+    assert [one.values["value"] for one in limits.find(doc)] == ["500", "20"]
+    assert list(targets.find(doc)) == []
+
+
+def test_changes_follow_the_reasons_given_for_them() -> None:
+    found = read("因改制、重组或其他原因需变更依托单位、名称或主任的，应当报省科技厅核准。")
+    assert [one.values["value"] for one in found] == ["变更依托单位", "名称", "主任"]
+
+
+def test_grades_that_are_only_picked_are_not_set_up() -> None:
+    assert read("上一轮评估结果为优秀、良好，且方向符合需求的平台，直接转入。") == []
+    found = read("评估结论分为“优秀”“合格”“不合格”。")
+    assert [one.values["value"] for one in found] == ["优秀", "合格", "不合格"]
 
 
 @pytest.mark.parametrize(
