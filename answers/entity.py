@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.naming import name_of
 from answers.near import NearBase  # noqa: TC001 -- the API's schema is made from these values
 from graph.citations import printed
 from graph.errors import NotFoundError
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from graph.facts import Value
     from graph.store import Claim, Edge, Node, View
 
-_INTERNAL = frozenset({"known_by", "policy", "start", "end", "order", "level", "where", "label"})
+_INTERNAL = frozenset(
+    {"known_by", "policy", "start", "end", "order", "level", "where", "label", "marks"}
+)
 _LINEAGE = ("RENAMED_TO", "MERGED_INTO", "TURNED_INTO")
-_POLICIES = frozenset({"policy", "compiled policies"})
+_BY_CLAUSE = frozenset({"policy", "compiled policies", "validity"})  # their places are clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing with its facts, relations and history."""
+    """One thing with its facts, relations and history.
+
+    `document` is the id of the policy whose text shows it: itself, or the one a clause or target stands in.
+    """
 
     id: str
     kind: str
@@ -93,6 +99,7 @@ class Entity:
     relations: tuple[Relation, ...]
     history: tuple[Event, ...]
     near: tuple[NearBase, ...] = ()
+    document: str = ""
 
 
 def entity(view: View, id_: str, limit: int = 200) -> Entity:
@@ -115,17 +122,18 @@ def entity(view: View, id_: str, limit: int = 200) -> Entity:
         id=node.id,
         kind=node.kind,
         kind_zh=kind.zh,
-        name=node.text(kind.caption),
+        name=name_of(node),
         statements=tuple(_statements(node, claims)),
         relations=tuple(_relations(view, id_, limit)),
         history=tuple(_history(view, node, claims)),
+        document=node.id if node.kind == "Policy" else node.text("policy"),
     )
 
 
 def place_of(claim: Claim, column: str) -> Place:
     """Where a claim stands, in words; `column` is the key under which its source keeps headers."""
     source = claim.source
-    if source.kind in _POLICIES:
+    if source.kind in _BY_CLAUSE:
         return Place(source.title or source.name, printed(claim.place))
     sheet, _, row = claim.place.rpartition("!")
     if not row:
@@ -194,10 +202,10 @@ def _other(edge: Edge, id_: str) -> str:
 def _related(view: View, edge: Edge, node: Node) -> Related:
     kind = ontology().node(node.kind)
     places = tuple(dict.fromkeys(place_of(c, edge.kind) for c in view.claims(edge.id)))
-    said = [_text(value) for value in edge.properties.values()]
+    said = [_text(value) for name, value in edge.properties.items() if name not in _INTERNAL]
     if node.kind == "Clause":
         said.append(node.text("gist") or node.text("heading"))
-    name = node.text(kind.caption)
+    name = name_of(node)
     note = "；".join(text for text in said if text and text != name)
     return Related(node.id, node.kind, kind.zh, name, edge.since, edge.until, note, places)
 

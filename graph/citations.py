@@ -7,10 +7,17 @@ A clause path joins the markers as written with `/`: `三/（二）/4`, `第十�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.ids import node_id
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _NUMERALS = frozenset("一二三四五六七八九十")
+# The text around the clauses is cited like a clause, under these paths.
+AROUND: Mapping[str, str] = {"notice": "印发通知", "preamble": "引言", "tail": "文末"}
+CLOSING = "末段"  # the last step of the path of a paragraph that closes a clause's list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ def known_by(title: str, document_number: str) -> str:
 def printed(path: str) -> str:
     """A clause path as people write it."""
     parts = path.split("/")
+    parts[0] = AROUND.get(parts[0], parts[0])
     if parts[0] and set(parts[0]) <= _NUMERALS:
         parts[0] += "、" if len(parts) > 1 else ""
     return "".join(parts)

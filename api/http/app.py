@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
-from api.http import json_routes, problems
+from api.http import json_routes, policy_routes, problems
 from api.http.body_limit import BodyLimit
 from api.http.headers import secure
 from api.http.page_routes import STATIC, make_page_router
@@ -25,6 +25,7 @@ _LOG = structlog.get_logger("http")
 _TAGS = [
     {"name": "检索", "description": "名称、简称、拼音、首字母"},
     {"name": "条目", "description": "一个条目的事实、关系、沿革和出处"},
+    {"name": "政策", "description": "文件和条款、职责、比较、规则草稿"},
     {"name": "查重", "description": "一份申报对照规则"},
     {"name": "运行", "description": "健康检查"},
 ]
@@ -42,6 +43,7 @@ def create_app(service: Service) -> FastAPI:
     )
     app.state.service = service
     app.include_router(json_routes.router)
+    app.include_router(policy_routes.router)
     app.include_router(make_page_router(), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)

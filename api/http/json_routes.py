@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -11,9 +11,12 @@ from starlette.responses import Response
 
 from answers.entity import Entity
 from answers.lookup import Found
+from answers.policies import FILTERS, PolicyList
+from answers.policy_text import PolicyText
 from api.facets import FACETS
 from api.http.problems import MEDIA_TYPE, Problem
 from api.http.requests import CheckAnswer, CheckRequest, Suggestions, check_answer
+from api.pages.asking_policies import AskedPolicies
 from api.today import today
 from checks.ruleset import ruleset
 from graph.errors import EngineError
@@ -67,6 +70,31 @@ def suggest(
 def entity(request: Request, id_: str) -> Response:
     """一个条目的全部事实、关系和沿革，每项都带出处。"""
     return _json(_service(request).entity(id_))
+
+
+@router.get("/policies.json", response_model=PolicyList, tags=["政策"], summary="政策文件")
+def policies(
+    request: Request,
+    q: Annotated[str, Query(max_length=200, description="标题或文号中的字")] = "",
+    order: Annotated[
+        Literal["newest", "oldest", "title"], Query(description="由新到旧、由旧到新、按标题")
+    ] = "newest",
+    page: Annotated[int, Query(ge=1, le=100_000, description="第几页")] = 1,
+) -> Response:
+    """已载入和被引用的政策文件，附各项的份数；可按 held、region、sort、status、year、issuer 筛选，可重复。"""
+    filters = {name: tuple(v) for name in FILTERS if (v := request.query_params.getlist(name))}
+    return _json(_service(request).policies(AskedPolicies(q, filters, order, page).question))
+
+
+@router.get("/policies/{id_}.json", response_model=PolicyText, tags=["政策"], summary="一份政策")
+def policy(
+    request: Request,
+    id_: str,
+    part: Annotated[int, Query(ge=1, description="长文件的第几部分")] = 1,
+    clause: Annotated[str, Query(description="条款路径；给出时取含这一条的部分")] = "",
+) -> Response:
+    """一份文件的目录、逐条原文、读出的事实及其在条款中的起止、与其他文件的关系。"""
+    return _json(_service(request).policy(id_, part, clause))
 
 
 @router.post("/api/check", response_model=CheckAnswer, tags=["查重"], summary="查一份申报")

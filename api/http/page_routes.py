@@ -8,11 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.asking import asked
+from api.pages.asking_policies import asked_policies
 from api.pages.check_form import Form, empty_form, sent_form
 from api.pages.checking import CheckPage, check_page
 from api.pages.failure import ErrorPage
 from api.pages.home import home_page
 from api.pages.interface import interface_page
+from api.pages.paging import page_number
+from api.pages.policies import policies_page
+from api.pages.policy import policy_page
 from api.pages.rendering import STATIC, render
 from api.pages.results import results_page
 from api.pages.thing import entity_page
@@ -38,6 +42,8 @@ def make_page_router() -> APIRouter:
     router.add_api_route("/", _home, methods=["GET"])
     router.add_api_route("/search", _search, methods=["GET"])
     router.add_api_route("/entity/{id_}", _entity, methods=["GET"])
+    router.add_api_route("/policies", _policies, methods=["GET"])
+    router.add_api_route("/policies/{id_}", _policy, methods=["GET"])
     router.add_api_route("/check", _check_form, methods=["GET"])
     router.add_api_route("/check", _check, methods=["POST"])
     router.add_api_route("/docs", _interface, methods=["GET"])
@@ -70,6 +76,17 @@ def _search(request: Request) -> HTMLResponse:
 
 def _entity(request: Request, id_: str) -> HTMLResponse:
     return HTMLResponse(render("entity.html", entity_page(_service(request).entity(id_))))
+
+
+def _policies(request: Request) -> HTMLResponse:
+    wanted = asked_policies(request.query_params.multi_items())
+    found = _service(request).policies(wanted.question)
+    return HTMLResponse(render("policies.html", policies_page(found, wanted)))
+
+
+def _policy(request: Request, id_: str, part: str = "", clause: str = "") -> HTMLResponse:
+    found = _service(request).policy(id_, page_number(part), clause)
+    return HTMLResponse(render("policy.html", policy_page(found)))
 
 
 def _check_form(request: Request) -> HTMLResponse:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from api.facets import FACETS
 from api.pages.asking import LAST_PAGE, PAGE_SIZE, Asked
+from api.pages.links import thing_url
+from api.pages.narrowing import Facet, Option, facet, rank
+from api.pages.paging import PageLink, page_links
 from graph.ontology import ontology
 
 if TYPE_CHECKING:
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
 
     from answers.lookup import Found, FoundThing
 
-_SHOWN_OPTIONS = 6
-_AROUND = 2  # page numbers on either side of the present one
 _LONG = 120  # a passage longer than this is cut around the first mark
 _LEAD = 30
 _DETAILS = ("type", "city", "host", "cluster", "year", "status", "chain", "sort", "region")
@@ -48,33 +49,6 @@ class HitView:
     matched: tuple[Piece, ...]
     why: str
     details: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a facet; following `url` sets it, or takes it off where it is `on`."""
-
-    label: str
-    count: int
-    url: str
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Values of one facet; those in `more` are shown on request."""
-
-    label: str
-    options: tuple[Option, ...]
-    more: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page number with its address; `url` is empty for the page shown and for a gap (`…`)."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +103,7 @@ def results_page(found: Found, asked: Asked) -> ResultsPage:
         clear_url=Asked(asked.text).url,
         previous=asked.on_page(min(asked.page - 1, last)).url if asked.page > 1 else "",
         next=asked.on_page(asked.page + 1).url if asked.page < last else "",
-        pages=tuple(_pages(asked, last)) if last > 1 else (),
+        pages=page_links(asked.page, last, lambda page: asked.on_page(page).url),
         deepest=shown if found.total > shown else 0,
     )
 
@@ -151,7 +125,7 @@ def pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
 def _hit(hit: FoundThing) -> HitView:
     by_name = hit.matched == hit.name
     return HitView(
-        url=f"/entity/{hit.id}",
+        url=thing_url(hit.kind, hit.id),
         kind_zh=hit.kind_zh,
         name=pieces(hit.name, hit.spans if by_name else ()),
         matched=() if by_name else _passage(hit.matched, hit.spans),
@@ -183,15 +157,8 @@ def _facets(counts: Mapping[str, Mapping[str, int]], asked: Asked) -> Iterator[F
         on = asked.filters.get(key, ())
         if not values or (len(values) == 1 and not on):  # a single value narrows nothing
             continue
-        ordered = sorted(values, key=lambda value: _rank(key, value, values[value]))
-        options = [_option(asked, key, value, values[value]) for value in ordered]
-        front = sorted(options, key=lambda option: not option.on)
-        yield Facet(label, tuple(front[:_SHOWN_OPTIONS]), tuple(front[_SHOWN_OPTIONS:]))
-
-
-def _rank(key: str, value: str, count: int) -> tuple[int, str]:
-    """Years latest first, everything else by count."""
-    return (-int(value), "") if key == "year" and value.isdecimal() else (-count, value)
+        ordered = sorted(values, key=lambda value: rank(key, value, values[value]))
+        yield facet(label, [_option(asked, key, value, values[value]) for value in ordered])
 
 
 def _chosen(asked: Asked) -> Iterator[Option]:
@@ -205,15 +172,3 @@ def _option(asked: Asked, key: str, value: str, count: int) -> Option:
     kinds = ontology().nodes
     label = kinds[value].zh if key == "kind" and value in kinds else value
     return Option(label, count, asked.toggled(key, value).url, value in asked.filters.get(key, ()))
-
-
-def _pages(asked: Asked, last: int) -> Iterator[PageLink]:
-    near = range(max(1, asked.page - _AROUND), min(last, asked.page + _AROUND) + 1)
-    shown = sorted({1, last, *near})
-    before = 0
-    for number in shown:
-        if number > before + 1:
-            yield PageLink("…", "")
-        url = "" if number == asked.page else asked.on_page(number).url
-        yield PageLink(str(number), url)
-        before = number

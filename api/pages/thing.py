@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from api.pages.links import clause_url, policy_url, thing_url
 from graph.ontology import ontology
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class EntityPage:
         kind_zh: Kind in Chinese.
         id: Its id, shown for citing.
         json_url: The same answer as JSON.
+        document_url: Where the text of a policy shows it; empty for other things.
         passages: Text or gist of a clause; nothing for other kinds.
         facts: Properties.
         parts: Clauses below a document or a clause, in order; None where there are none.
@@ -112,6 +114,7 @@ class EntityPage:
     kind_zh: str
     id: str
     json_url: str
+    document_url: str
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
     parts: Group | None
@@ -133,6 +136,7 @@ def entity_page(entity: Entity) -> EntityPage:
         kind_zh=entity.kind_zh,
         id=entity.id,
         json_url=f"/entity/{entity.id}.json",
+        document_url=_in_document(entity),
         passages=tuple(_passages(entity)),
         facts=tuple(_facts(s for s in entity.statements if s.name not in _PASSAGES)),
         parts=next((_numbered(group) for same, group in groups if _are_parts(same)), None),
@@ -140,6 +144,13 @@ def entity_page(entity: Entity) -> EntityPage:
         near=tuple(_near(base) for base in entity.near),
         history=entity.history,
     )
+
+
+def _in_document(entity: Entity) -> str:
+    if not entity.document:
+        return ""
+    path = next((s.value for s in entity.statements if s.name == "path"), "")
+    return clause_url(entity.document, path) if path else policy_url(entity.document)
 
 
 def _near(base: NearBase) -> Near:
@@ -199,7 +210,7 @@ def _link(same: list[Related]) -> Link:
     thing = same[0]
     notes = dict.fromkeys(t.note for t in same if t.note)
     periods = dict.fromkeys(p for t in same if (p := _period(t)))
-    url = f"/entity/{thing.id}"
+    url = thing_url(thing.kind, thing.id)
     return Link(url, thing.name, thing.kind_zh, "、".join(periods), "；".join(notes))
 
 

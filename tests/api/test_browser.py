@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import socket
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 
-from api.http.app import create_app
+from tests.api.contrast import weak
+from tests.api.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,52 +34,13 @@ COLUMNS = {
     "number": "申报编号",
 }
 PHONE = {"width": 360, "height": 740}
-LEAST_CONTRAST = 4.5  # WCAG 2.2 AA for text
-CONTRAST = """
-() => {
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const rgba = (color) => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = color;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const ground = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const color = rgba(getComputedStyle(at).backgroundColor);
-      if (color[3] === 255) return color;
-    }
-    return [255, 255, 255, 255];
-  };
-  const light = (color) => {
-    const [r, g, b] = color.slice(0, 3).map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const found = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || !element.checkVisibility() || element.closest("svg, .unseen, option")) continue;
-    const pair = [light(rgba(getComputedStyle(element).color)), light(ground(element))];
-    const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-    found.push([contrast, element.className, element.textContent.trim()]);
-  }
-  return found;
-}
-"""
 
 
 @pytest.fixture(scope="module")
 def address(sample_service: Service) -> Iterator[str]:
-    """The service behind a real server; requests wait in the socket until it is up."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create_app(sample_service), log_level="warning", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    """The service behind a real server."""
+    with served(sample_service) as address:
+        yield address
 
 
 @pytest.fixture
@@ -222,7 +181,9 @@ def test_the_pages_work_without_scripts(browser: Browser, address: str) -> None:
         assert page.locator(".finding.violated").count() > 0
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=重点实验室", "/check", "/docs", "/entity"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=重点实验室", "/policies", "/check", "/docs", "/entity"]
+)
 def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
     with browser.new_context(base_url=address, viewport=PHONE) as context:
         page = context.new_page()
@@ -237,7 +198,7 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, pat
 def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme: Any) -> None:  # noqa: ANN401
     with browser.new_context(base_url=address, color_scheme=scheme) as context:
         page = context.new_page()
-        for path in ("/", "/search?q=机器人&kind=Base", "/nosuch"):
+        for path in ("/", "/search?q=机器人&kind=Base", "/policies", "/nosuch"):
             page.goto(path)
             assert weak(page) == []
         for number in ("SL2023-0015", "SL2023-0014"):
@@ -246,7 +207,3 @@ def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme:
             assert weak(page) == []
         send(page, {"host": "某单位"})
         assert weak(page) == []
-
-
-def weak(page: Page) -> list[Any]:
-    return [found for found in page.evaluate(CONTRAST) if found[0] < LEAST_CONTRAST]

@@ -184,6 +184,17 @@ def test_parse_prints_documents_and_clauses(
     assert [f["clause"] for f in facts if f["kind"] == "clauses"] == ["第一章", "第一条", "第二条"]
 
 
+def test_parse_tells_what_a_reader_doubts_on_standard_error_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "办法.pdf"
+    file.write_text(POLICY, encoding="gb18030")
+    assert run(["parse", str(file), "--jsonl"]) == 0
+    said = capsys.readouterr()
+    assert "已按内容读取" in said.err
+    assert all(lines(said.out))
+
+
 def png_named_xlsx(folder: Path) -> Path:
     file = folder / "名录.xlsx"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
@@ -227,7 +238,7 @@ def a_folder(folder: Path) -> Path:
 BAD = {
     missing: "没有这个文件",
     empty: "空的",
-    png_named_xlsx: "不是 Excel 工作簿",
+    png_named_xlsx: "这是图片",
     workbook_without_header: "没有认出表头",
     text_of_no_policy: "政策",
     two_columns_of_one_field: "同一项",

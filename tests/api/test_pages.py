@@ -11,8 +11,9 @@ from fastapi.testclient import TestClient
 from answers.entity import Entity, Place, Statement
 from api.http.app import create_app
 from api.pages.asking import Asked, asked
+from api.pages.paging import PageLink
 from api.pages.rendering import STATIC, render
-from api.pages.results import PageLink, Piece, pieces, results_page
+from api.pages.results import Piece, pieces, results_page
 from api.pages.thing import entity_page
 from api.service import Service, open_service, read_files
 from api.settings import Settings
@@ -56,7 +57,7 @@ def sample(sample_service: Service) -> TestClient:
 
 def first_hit(client: TestClient, query: str, kind: str) -> str:
     page = Page(client.get("/search", params={"q": query, "kind": kind}).text)
-    return next(link for link in page.links() if link.startswith("/entity/"))
+    return next(link for link in page.links() if link.startswith(("/entity/", "/policies/")))
 
 
 def test_home_says_what_the_store_holds_and_where_to_go(client: TestClient) -> None:

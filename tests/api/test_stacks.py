@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from answers.policies import PolicyQuestion
 from api.service import open_service, read_files
 from api.settings import Settings
 from checks.ruleset import ruleset
@@ -110,6 +111,10 @@ def test_both_read_a_policy_alike(on_servers: Service, embedded: Service, shared
             Query("产业链" if kind == "Chain" else "技术创新中心", 1, filters={"kind": (kind,)})
         )
         assert on_servers.entity(hit.hits[0].id) == embedded.entity(hit.hits[0].id)
+        if kind == "Policy":
+            assert on_servers.policy(hit.hits[0].id) == embedded.policy(hit.hits[0].id)
+    every = PolicyQuestion(limit=100)
+    assert on_servers.policies(every) == embedded.policies(every)
     rules = ruleset("liaoning-2023")
     assert on_servers.verify(rules) == embedded.verify(rules)
     assert {citation.standing for citation in embedded.verify(rules)} == {"text"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.normal import compact, fold, has_han, origins
+from graph.normal import compact, fold, has_han, origins
 
 
 @pytest.mark.parametrize(

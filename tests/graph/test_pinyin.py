@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.pinyin import plain, readings, spell, syllables
+from graph.pinyin import plain, readings, spell, syllables
 
 
 @pytest.mark.parametrize(
