@@ -40,7 +40,7 @@ def _all(parts: Sequence[Section]) -> Iterator[Found]:
     headings = {part.path: type_headings.category(part) for part in parts if part.heading}
     for order, part in enumerate(parts):
         own = headings.get(part.path, "")
-        subject = own or headings.get(part.parent, "")
+        subject = own or type_headings.bare(part) or headings.get(part.parent, "")
         listed = False
         for fact in _sentences(part, subject):
             listed = True
@@ -51,7 +51,8 @@ def _all(parts: Sequence[Section]) -> Iterator[Found]:
 
 
 def _sentences(part: Section, subject: str) -> Iterator[Found]:
-    for start, end in part.spans:
+    # A short first sentence reads as a heading and may enumerate all the same.
+    for start, end in ((part.start, part.start + len(part.heading)), *part.spans):
         text = part.line.text[start:end]
         found = listings(text)
         for category, items in type_frames.frames(text, found, subject):

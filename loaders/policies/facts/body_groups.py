@@ -20,9 +20,11 @@ _GROUP = re.compile(
     r"(?:领导小组|联席会议|委员会|指挥部|专班)办公室|领导小组|协调小组|工作小组|推进小组|[\u4e00-\u9fff]{2,4}工作组(?!织)|联席会议(?!制度)|工作专班|委员会|理事会|指挥部"
 )
 _OFFICE = re.compile(r"领导小组[^。]{0,6}?下设(办公室)|(办公室)设在")
+_SETS_UP = re.compile(r"设(?![计备施立])")
+_EACH = re.compile(r"各[一-龥]{0,5}$")
 # A level stands at most so far before the ending.
 _FAR = 24
-_GROUP_LEVEL = re.compile(r"国家|中央|全国|省部|[省市](?!级|直|场|委|政府)")
+_GROUP_LEVEL = re.compile(r"国家|中央|全国|省部|[省市区县]委|[省市](?!级|直|场|委|政府)")
 _IN_GROUP = (
     "建设",
     "促进",
@@ -35,6 +37,9 @@ _IN_GROUP = (
     "深化",
     "发展壮大",
     "优化",
+    "重组",
+    "改革",
+    "升级",
 )
 _NOT_IN_GROUP = re.compile(
     r"[^\u4e00-\u9fff]|[的由等在对将是各了为经报]|成立|组建|设立|建立|发挥|按照|会同"
@@ -55,7 +60,9 @@ def groups(text: str) -> Iterator[Body]:
         else:
             start = _of_level(text, start, match.start())
             name = text[start : match.end()]
-        if name != "委员会" and not _NO_GROUP.search(name):
+        if _SETS_UP.match(name):
+            start, name = start + 1, name[1:]
+        if name != "委员会" and not _NO_GROUP.search(name) and not _EACH.search(text[:start]):
             yield Body(name, "group", start, match.end())
     for match in _OFFICE.finditer(text):
         yield Body("办公室", "group", *match.span(match.lastindex or 0))

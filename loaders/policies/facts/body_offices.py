@@ -15,10 +15,10 @@ from loaders.policies.facts.body_words import HAN, Body, either, place_before, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEVEL = re.compile(r"(?:[\u4e00-\u9fff]{2,3}新区|自治区|兵团|[省市区县州盟旗])$")
+_LEVEL = re.compile(r"(?:新疆生产建设兵团|[\u4e00-\u9fff]{2,3}新区|自治区|兵团|[省市区县州盟旗])$")
 # Before a level these words make a class of it.
 _CLASS = re.compile(
-    r"(?:各|有关|相关|其他|其它|各有关|每|所在|属地|当地|设区|直辖|单列|同级|上级|下级|[省市区县]、|[级地区县州省市])$"
+    r"(?:各|有关|相关|其他|其它|各有关|每|所在|属地|当地|设区|直辖|单列|同级|上级|下级|[省市区县]、|[级地区县州省市盟旗]|[）)])$"
 )
 _ALL_OF = re.compile(r"各[^，。；：]{0,12}(?:和|及|、|与)$")
 # What a bare name (财政厅) may follow.
@@ -27,10 +27,14 @@ _ELIDED = re.compile(r"(?:各|有关|相关|其他)[^，。；：]{0,40}[、和�
 _OF_GOVERNMENT = re.compile(
     r"有关|相关|各|直属|所属|部门|组成|及其|及有关|常务|办公会|工作报告|采购|引导|投资"
 )
+# A zone below a place has departments of its own: 杨凌示范区科技局.
+_OF_ZONE = re.compile(
+    rf"(?:^|(?<=[、，。；：（和及与由]))(?!各|有关|相关|国家|省级)[{HAN}]{{2,8}}(?:示范|高新|经开|开发|工业园|合作|试验|实验|度假)区$"
+)
 _SHORT = 2
-_AFTER_LEVEL = r"(?!员|托|派|任|会|办局|副|主)"
+_AFTER_LEVEL = r"(?!员|托|派|任|会|办局|副|主|各)"
 _NATIONAL = re.compile(
-    rf"国家(?!级)[{HAN}]{{2,14}}?(?:委员会|总局|管理局|监督局|基金委|委(?!员|托|派|任)|署(?!名))"
+    rf"国家(?!级)[{HAN}]{{2,14}}?(?:委员会|总局|管理局|监督局|基金委|(?<!管)委(?!员|托|派|任)|(?<!部)署(?!名))"
     rf"|中央[{HAN}]{{2,10}}?(?:委员会|办公室|委(?!员|托|派|任))"
 )
 _NO_NAME = re.compile(r"[和与或及的等在由对将向]|建设|实验室|中心")
@@ -45,16 +49,16 @@ _VERBS = re.compile(
 _OUTPOST = re.compile(rf"[{HAN}]{{2,6}}?(?:分局|分署|分行|支行|总部|税务局|监管局|特派办)")
 _COUNCIL = re.compile(r"国务院(?!令|国资委|国有|办公厅|各|有关|批准)")
 _GOVERNMENT = re.compile(
-    r"(?:(?:人民)?政府(?!令)|行政公署|行署)(?P<office>办公厅|办公室|督查室|研究室|参事室)?"
+    r"(?:(?:人民)?政府(?!令)|行政公署|行署)(?P<office>办公厅|办公室|督查室|督查办|督查局|研究室|参事室)?"
 )
 _SPECIAL = re.compile(r"新疆生产建设兵团(?!教|科|工|财|发|人)")
 _CENTRE = re.compile(r"中共中央(?!办公厅|、国务院决策|政治局|总书记)")
 _ZONE = re.compile(
-    rf"(?:^|(?<=[、，。；：（和及与由]))(?P<name>[{HAN}]{{2,10}}?(?:新片区|新区|高新区|开发区|经开区|园区|示范区|保税区|科学城|科技城|生态城|新城|度假区|自贸区|试验区|合作区|旅游区))(?P<office>管委会|管理委员会)"
+    rf"(?:^|(?<=[、，。；：（和及与由]))(?P<name>[{HAN}]{{2,10}}?(?:新片区|新区|高新区|开发区|经开区|园区|示范区|保税区|科学城|科技城|生态城|新城|度假区|自贸区|试验区|合作区|旅游区))(?P<office>管委会|管理委员会|管委(?!会))"
 )
 _NO_ZONE = re.compile(r"各|有关|相关|国家|省级|[和与及]|[^，。]{2,3}管")
 _PARTY = re.compile(
-    rf"(?:(?<=[省市县州盟])|(?<=[市新]区)|(?<=治区)党|(?<=[市城]区))委{_AFTER_LEVEL}(?P<organ>[{HAN}]{{2,8}}?部(?!门|分|署)|办公厅|办公室|编办|网信办|政法委|党校"
+    rf"(?:(?<=[省市县州盟])|(?<=[市新]区)|(?<=治区)党|(?<=[市城]区))委{_AFTER_LEVEL}(?P<organ>[{HAN}]{{2,8}}?部(?!门|分|署)|办公厅|办公室|编办|人才办|军民融合办|网信办|政法委|党校"
     r"|科技委(?:员会)?|金融办|(?:教育|科技)工委|社会工作部)?"
 )
 
@@ -83,7 +87,7 @@ def _department() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?=[{''.join({f[0] for f in fields})}])(?:{either(fields)})"
-            r"(?:厅|局|委员会|管理委员会|委(?!员|托|派|任|外)|管委)(?!长级)"
+            r"(?:厅|局|委员会|管理委员会|委(?!员|托|派|任|外)|管委(?!会))(?!长级)"
         ),
         re.compile(rf"(?=[{''.join({f[0] for f in own})}])(?:{either(own)})(?!员)"),
     )
@@ -123,7 +127,7 @@ def _zones(text: str) -> Iterator[Body]:
     for match in _ZONE.finditer(text):
         stops = [found.end() for found in stop().finditer(text, *match.span("name"))]
         start = stops[-1] if stops else match.start()
-        if not _NO_ZONE.match(text, start):
+        if not _NO_ZONE.match(text, start) and text[start - 1 : start] != "各":
             yield Body(text[start : match.end()], "government", start, match.end())
 
 
@@ -182,6 +186,9 @@ def prefix(text: str, end: int) -> int | None:
         start = place_before(text, start)
         return None if _ALL_OF.search(text[max(0, start - 16) : start]) else start
     level = _LEVEL.search(before)
+    zone = _OF_ZONE.search(before)
+    if zone:
+        return end - len(zone[0])
     if level is None:
         return None if before[-1:] in ("各", "级") else end
     start = end - len(level[0])

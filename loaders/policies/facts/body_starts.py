@@ -14,7 +14,7 @@ from loaders.policies.facts.body_words import anchored, anchors, place_at, words
 # Names are not longer than this; a name begins at most so far before its ending.
 _LONGEST = 40
 _HARD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9（）()·]")
-_JOINT = re.compile(r"[和与及]")
+_JOINT = re.compile(r"(?<![协共祥仁])和|[与及]")
 _BRACKET = re.compile(r"[（(]([^（()）]*)([）)]?)")
 # 江苏（无锡）某某园, 某某（集团）有限公司
 _FORMS = ("集团", "控股", "中国", "股份")
@@ -66,7 +66,11 @@ def _after_bracket(text: str, start: int, suffix: int) -> int:
     """Brackets inside a name hold a place or a legal form; other brackets end before it."""
     for match in _BRACKET.finditer(text, start, suffix):
         inside = match[1]
-        ours = inside in _FORMS or place_at(inside, 0) == len(inside) > 0
+        ours = (
+            inside in _FORMS
+            or place_at(inside, 0) == len(inside) > 0
+            or (place_at(inside, 0) > 0 and text.startswith(("股份", "有限", "集团"), match.end()))
+        )
         if not (match[2] and ours):
             start = match.end() if match[2] else match.start() + 1
     return start
@@ -90,6 +94,8 @@ def _at_anchor(words_before: str, kind: str) -> int:
     for at in range(len(words_before)):
         rest = words_before[at : at + 3]
         national = kind != "enterprise" and rest[:2] == "国家" and rest[2:] != "级"
+        if words_before[at - 1 : at] in ("（", "("):
+            continue
         if national or anchors().match(words_before, at) or place_at(words_before, at) > at:
             short = kind == "enterprise" and len(words_before) <= _SHORT
             central = words_before[0] == "中" and at <= _CENTRAL

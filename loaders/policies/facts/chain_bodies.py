@@ -25,15 +25,19 @@ SUPPORTED_BY, LOCATED_IN = "SUPPORTED_BY", "LOCATED_IN"
 
 _BETWEEN = re.compile(r"以及|联合|会同|携手|协同|[、，,；;和及与]")
 _TAIL = (
-    r"(?:(?:的)?(?:龙头|引领|带动|牵引|骨干|主体|核心|示范|辐射|支撑|主导|领军|优势|和)*(?:作用|优势)"
+    r"(?:(?:的)?(?:龙头|产业|资源|区位|科教|科研|创新|学科|人才|先发|引领|带动|牵引|骨干|主体|核心|示范|辐射|支撑|主导|领军|优势|和)*(?:作用|优势|力量|资源)"
     r"|(?:联合|协同|共同|合作)(?:攻关|研发|开发|研究|创新)|共同|联合|牵头|领衔|主导|参与|合作|协同|加快|积极|深入|承担|进一步|大力|加强|率先|先行)+$"
 )
+# Whose 龙头作用 is spoken of, is a body.
+_LEADS = re.compile(r"龙头|骨干|主导|领军|引领|带动|牵引")
 # Joins two bodies even where a name might seem to go on: 甲集团联合乙大学.
 _APART = re.compile(r"(?:联合|会同|携手)(?![会国体实社办])")
 _AREAS = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)?个?(?:[区市县地州]|地市|[区市县][区市县]|设区市|城市|地区)$"
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?个?|[两二三四五六七八九])(?:[区市县地州]|地市|[区市县][区市县]|设区市|城市|地区)$"
 )
 _CLOSED = r"等(?:[^，、等]{0,12}?)(?:<bodies>)$"
+# 甲、乙等企业与丙大学: an enumeration closed in the middle.
+_CLOSED_HERE = r"等(?:[^，、等]{0,12}?)(?:<bodies>)(?=(?:[与和及、]|联合|会同|携手).)"
 _KINDS = {
     "高等学校": "university",
     "科研机构": "institute",
@@ -42,7 +46,7 @@ _KINDS = {
     "社会组织": "alliance",
     "企业": "enterprise",
 }
-_SHORTEST, _LONGEST = 2, 30
+_SHORTEST, _FIRM, _LONGEST = 2, 4, 30
 
 
 class Named(NamedTuple):
@@ -68,6 +72,11 @@ def read(text: str, start: int, end: int, *, sure: bool) -> list[Named]:
     """
     tail = re.compile(_TAIL).search(text[start:end])
     end = start + tail.start() if tail else end
+    halfway = pattern(_CLOSED_HERE).search(text, start, end)
+    if halfway:
+        rest = halfway.end() + len(_BETWEEN.match(text, halfway.end())[0])  # type: ignore[index]  # looked ahead for
+        first = read(text, start, halfway.end(), sure=True)
+        return first + (read(text, rest, end, sure=True) if rest < end else [])
     closed = pattern(_CLOSED).search(text[start:end])
     end = start + closed.start() if closed else end
     areas = None if closed else _AREAS.search(text[start:end])
@@ -79,18 +88,22 @@ def read(text: str, start: int, end: int, *, sure: bool) -> list[Named]:
     known = bodies(text[start:end])
     spans = [(start + a, start + b) for a, b in _items(text[start:end], known)]
     certain = sure or closed is not None or bool(known)
-    if text.endswith(DRAWN_ON, 0, start) and not (closed or known):
-        return []
+    leads = tail is not None and _LEADS.search(tail[0])
+    if text.endswith(DRAWN_ON, 0, start) and not (closed or known or leads):
+        sure = all(is_place(text[a:b]) for a, b in spans)
+        spans = spans if sure else []
     if not certain and any(_is_goods(text[a:b]) for a, b in spans):
         return []
-    found = [one for a, b in spans for one in _one(text, a, b)]
+    listed = len(spans) > 1
+    found = [one for a, b in spans for one in _one(text, a, b, listed=listed)]
     strict = not certain
     return [one for one in found if not strict or _is_name(text[one.start : one.end], one)]
 
 
-def is_closed(words: str) -> bool:
-    """Whether words are an enumeration that a noun of bodies closes: 甲集团、乙大学等单位."""
-    return pattern(_CLOSED).search(words) is not None
+def is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a noun of bodies closes an enumeration, at its end or within: 甲、乙等企业与丙大学."""
+    here = pattern(_CLOSED_HERE).search(text, start, end)
+    return bool(here) or pattern(_CLOSED).search(text[start:end]) is not None
 
 
 def _items(text: str, known: tuple[Body, ...]) -> Iterator[tuple[int, int]]:
@@ -118,7 +131,7 @@ def _items(text: str, known: tuple[Body, ...]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _one(text: str, start: int, end: int) -> Iterator[Named]:
+def _one(text: str, start: int, end: int, *, listed: bool) -> Iterator[Named]:
     name = text[start:end]
     owner = name.split("的", 1)[0]
     if is_place(owner.removesuffix("等地").removesuffix("等市")):
@@ -127,11 +140,12 @@ def _one(text: str, start: int, end: int) -> Iterator[Named]:
     if owner != name:
         name, end = owner, start + len(owner)
     placed = place_at(name, 0)
-    if pattern(r"产业集群$|集群$").search(name):
+    if pattern(r"集群$|产业$").search(name):
         if placed:
             yield Named(LOCATED_IN, start, start + placed, "city")
         return
-    if not _SHORTEST <= len(name) <= _LONGEST or _is_group(name):
+    firm = listed and len(name) == _FIRM and name.endswith("技术")  # 大华技术 among other firms
+    if not _SHORTEST <= len(name) <= _LONGEST or (_is_group(name) and not firm):
         return
     if pattern(r"(?:<parks>)$").search(name):
         yield Named(LOCATED_IN, start, end, "park")
@@ -140,8 +154,9 @@ def _one(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 def _is_group(name: str) -> bool:
+    own = any(body.name == name for body in bodies(name))
     return (
-        pattern(r"(?:<groups>)$").search(name) is not None
+        (pattern(r"(?:<groups>)$").search(name) is not None and not own)
         or pattern(r"^(?:<group_fronts>)").match(name) is not None
         or pattern(r"(?:<government>)$").search(name) is not None
         or re.search(r"[：:《》]|^[的等]", name) is not None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = re.compile(r"以及|[、，,；;和与]|(?<![普涉])及(?![其以时])")
+_MARK = re.compile("[、，,；;]")
 _COUNT = re.compile(
     r"^(?:一批|若干|多个|(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?[个家座条项](?:左右|以上)?)"
 )
@@ -62,9 +63,13 @@ def read(text: str, start: int, end: int) -> Iterator[Built]:
         yield Built(start + 1, end - 1, "base")
     if quoted or not is_built(text[start:end]):
         return
-    spans = [(start + a, start + b) for a, b in phrases.items(text[start:end], _BETWEEN)]
-    each = all(is_built(text[a:b]) and b - a >= _SHORTEST for a, b in spans)
-    for a, b in spans if each else [(start, end)]:
+    for between in (_BETWEEN, _MARK):  # 及 may be part of a name
+        spans = [(start + a, start + b) for a, b in phrases.items(text[start:end], between)]
+        if all(is_built(text[a:b]) and b - a >= _SHORTEST for a, b in spans):
+            break
+    else:
+        spans = [(start, end)]
+    for a, b in spans:
         yield from _one(text, a, b)
 
 
@@ -90,7 +95,7 @@ def _one(text: str, start: int, end: int) -> Iterator[Built]:
 
 def is_built(name: str) -> bool:
     """Whether a name ends as names of bases, platforms and the like do."""
-    name = name.rstrip("”")
+    name = re.sub(r"[（(][^（）()]{1,8}[）)]$", "", name.rstrip("”"))
     return (
         pattern(r"(?:<built>)$").search(name) is not None
         and pattern(r"(?:<no_built>)$").search(name) is None
@@ -105,5 +110,5 @@ def _says_which(name: str) -> bool:
         r"(?:<class_marks>|<built>|创新|产业|全|现代|完整|一体化|公共|大型|省级|国家级|研发|服务|综合|各类|千亿级?|百亿级?)+"
     )
     return len(name) >= _WHOLE and (
-        not bare.fullmatch(name) or bool(re.search(r"创新平台|服务平台|创新中心", name))
+        not bare.fullmatch(name) or bool(re.search(r"创新平台|服务平台|创新中心|创新联合体", name))
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TECHNOLOGY, PRODUCT = "technology", "product"
 
-_ETC = re.compile(r"(?<![中高同均对初平优劣])等(?![级离效候]|静压)")
+_ETC = re.compile(r"(?<![中高同均对初平优劣])等(?![级离效候温径轴幅距]|静压)")
 _BETWEEN = re.compile(r"以及|[、，,；;]|(?<![普涉以遍])及(?![其以时格物])")
 _COMMA = re.compile(r"[，,；;]")
 _JOINT = re.compile(r"[和与]|并(?=[\u4e00-\u9fff]{2})")
@@ -190,5 +190,8 @@ def _joins_names(left: str, right: str, *, in_list: bool) -> bool:
     shares = pattern(r"(?:<processes>)$").search(left) or re.match(r"^.{1,5}用.", right)
     if bare or shares or len(right) < _SHORT:
         return False
-    named = pattern(r"(?:<goods>)$").search(left) is not None
+    goods = pattern(r"(?:<goods>)$")
+    long = min(len(left), len(right)) > _ELLIPTIC and goods.search(right)
+    shared = pattern(r"(?:<processes+technologies>)$").search(left)
+    named = goods.search(left) is not None or bool(long and not shared)
     return named or (in_list and len(left) > _ELLIPTIC and len(right) > _ELLIPTIC)

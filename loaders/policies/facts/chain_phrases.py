@@ -25,16 +25,18 @@ _STOP = re.compile(r"[，,。；;：:！!？?]")
 # Words that are verbs here and parts of names there: 研究院, 开发区, 建设集团.
 _AMBIGUOUS = (
     r"(?<!研究)开发(?!区|园|商|有限|集团|公司|中心|平台|型)"
-    r"|研究(?!所|院|中心|会|生|员|基地|机构|型|开发区|平台)"
+    r"|研究(?!所|院|设计院|总院|分院|中心|会|生|员|基地|机构|型|开发区|平台)"
     r"|研发(?!中心|机构|平台|基地|团队|人员|能力|投入|总部|生产基地|制造)"
     r"|建设(?!集团|公司|局|厅|委|银行|单位)|生产(?!企业|基地|线|力|性)|发展(?!集团|公司|局|改革|研究)"
 )
 _VERB = re.compile(_AMBIGUOUS)
 _INNER = rf"(?<!的)(?:{_AMBIGUOUS}|<inner>|攻关(?=.{{2}})|加快(?=.{{3}})|推动(?=.{{3}}))(?![的和与及、]|力度)"
+# 推进甲、乙研制应用 ends in nouns of action, and has no verb inside.
+_ACTIONS = r"(?:<actions+measures>|[和与及、的并])+"
 _JOINTLY = re.compile(r"联合(?:攻关|研发|开发|体|创新|研究|实验|开展|推进|共建)")
 _WHEN = re.compile(
     r"[“\"]?十[二三四五六七]五[”\"]?(?:期间|时期|末)?|(?:到|至|力争)*20\d\d年(?:底|末|前|以前)?"
-    r"|[一二三四五]年内|近期|中期|远期|未来"
+    r"|[一二三四五]年内|近期|中期|远期|未来|(?:产业链)?[上中下]游(?:环节)?"
 )
 _ATTRIBUTIVE = re.compile(
     r"^(?:面向|基于|用于|适用于|满足|适应|具有|以)[^，]*的(?P<noun>[^的，]{2,})$"
@@ -180,10 +182,15 @@ def _with_inner(text: str, start: int, right: int, outer: Phrase) -> list[Phrase
     """A phrase and the one whose verb stands inside it: 依托X建设Y, 支持X开展Y攻关."""
     outer.start = start
     inner = pattern(_INNER).search(text, start + 2, right)
-    if inner is None or inner.end() >= right:
+    if (
+        inner is None
+        or inner.end() >= right
+        or pattern(_ACTIONS).fullmatch(text, inner.start(), right)
+    ):
         return [outer]
     outer.end = inner.start()
-    if outer.verb == NOMINAL and is_backed(text, start):
+    together = text.endswith(("联合", "协同", "共同"), start, inner.start())
+    if outer.verb == NOMINAL and (is_backed(text, start) or together):
         outer.verb = SUPPORT
     below = _phrases(text, inner.start(), right) or []
     place = text.find("在", start + 2, outer.end)

@@ -74,7 +74,9 @@ def find(document: PolicyDocument) -> Iterator[Span]:
         inline = [] if one and one.sure else list(_inline(passage, flat, heading.body))
         yield from inline
         if one and not inline:
-            stretch = (heading.body, len(flat.text), label)
+            # 龙头企业：甲集团、乙公司。 is all heading and says what it says.
+            begin = heading.start if re.search("[：:].", label) else heading.body
+            stretch = (begin, len(flat.text), label)
             yield Span(one.name, flat, *stretch, one.sure, one.path, one.family)
 
 

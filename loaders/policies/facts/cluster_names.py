@@ -7,7 +7,7 @@ import re
 from loaders.policies.facts.chain_words import pattern
 
 HEAD = re.compile(
-    r"产业链(?![条长主现供上下核企级])|产业集群|制造业集群|(?<=[\u4e00-\u9fffA-Za-z])集群(?![式化效发])"
+    r"产业链(?![条长主现供上下核企级])|产业集?群|制造业集群|(?<=[\u4e00-\u9fffA-Za-z])集群(?![式化效发])"
 )
 """The words that make a name one of a cluster or chain."""
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.regions import find_region
 from loaders.policies import numbers
-from loaders.policies.facts import chain_openings, cluster_names, headings, phrases
+from loaders.policies.facts import (
+    chain_openings,
+    chain_tables,
+    cluster_names,
+    headings,
+    phrases,
+    tables,
+)
+from loaders.policies.facts.chain_words import pattern
 from loaders.policies.facts.found import Found
 
 if TYPE_CHECKING:
@@ -28,7 +36,7 @@ KIND = "clusters"
 _STOP = re.compile(r"[，,。；;：:！!？?]")
 _COUNTED = re.compile(
     rf"(?:等(?:共|一批)?(?:(?P<a>\d+|[{numbers.NUMERALS}]+)[个条大])?|(?P<b>\d+|[{numbers.NUMERALS}]+)[个条大])"
-    r"(?P<sort>[^、，]*)$"
+    r"(?P<sort>(?:[^、，]*级、)*[^、，]*)$"
 )
 _AFTER = re.compile(r"^(?:主要|重点|分别)?(?:包括|包含|为|是|即|指|：|:|（|\(|——)+")
 _BETWEEN = re.compile(r"以及|、")
@@ -76,7 +84,7 @@ def find(document: PolicyDocument) -> Iterator[Found]:
     headed = {clause.start: clause for clause in document.clauses}
     seen: set[str] = set()
     for passage in document.passages:
-        if "集群" not in passage.text and "链" not in passage.text:
+        if "群" not in passage.text and "链" not in passage.text:
             continue
         flat = phrases.flat(passage)
         heading = headings.place(flat, headed.get(passage.start))
@@ -86,7 +94,7 @@ def find(document: PolicyDocument) -> Iterator[Found]:
         ]
         ends = {named.end for named in sure}
         rest = [named for named in _of_text(flat.text, heading.body) if named.end not in ends]
-        names = sure + rest
+        names = [*sure, *rest, *_of_tables(passage, flat, seen)]
         for named in names:
             name = flat.text[named.start : named.end]
             if name not in seen:
@@ -107,6 +115,14 @@ def _of_openings(passage: Passage, flat: Flat, start: int) -> Iterator[_Named]:
         if one.sure:
             head = cluster_names.HEAD.findall(one.name)[-1]
             yield _Named(one.start, one.start + len(one.name), head)
+
+
+def _of_tables(passage: Passage, flat: Flat, seen: set[str]) -> Iterator[_Named]:
+    """Names in a column of chains, but for those that stand elsewhere with or without 产业链."""
+    for table in tables.find(passage):
+        for chain, _ in chain_tables.chains(table, flat):
+            if not {chain.name + chain.head, chain.name.removesuffix(chain.head)} & seen:
+                yield _Named(chain.start, chain.end, chain.head)
 
 
 def _of_text(text: str, start: int) -> Iterator[_Named]:
@@ -210,7 +226,8 @@ def _below(text: str, head: re.Match[str]) -> Iterator[_Named]:
     end = min(stop.start() if stop else len(text), start + _LONGEST_LIST)
     spans = list(phrases.items(text[start:end].split("等", 1)[0], _BETWEEN))
     row = text[start:end]
-    if len(spans) < _FEWEST or cluster_names.HEAD.search(row):
+    acts = pattern(r"(?:<support+develop+build+nominal>)").match(row)  # 无人机产业链：依托甲、乙
+    if len(spans) < _FEWEST or cluster_names.HEAD.search(row) or acts:
         return
     for a, b in _parted(row, spans, None):
         if _sound(row[a:b]):

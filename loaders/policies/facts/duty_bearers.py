@@ -7,23 +7,27 @@ Parts of a list that cannot stand alone stay with what follows: 市、区（县�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.policies.facts.bodies import bodies
 from loaders.policies.facts.duty_words import STOPS, Sort, sort_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _JOINT = re.compile(r"以及|及(?!时)|[、，,和与或]")
 _WEAK = frozenset("和及与或") | {"以及"}
-_ETC = re.compile(r"等(?:(?:有关|相关|各|多个|市级|省级)?(?:部门|单位|方面|职能部门|成员单位))?$")
-_ETC_INSIDE = re.compile(r"等(?:(?:有关|相关|各|多个)?(?:部门|单位|方面))?")
+_OTHERS = r"等(?:[一-龥]{0,6}?(?:部门|单位|方面|企业|高校|院校|院所|机构)(?!的))?"
+_ETC, _ETC_INSIDE = re.compile(_OTHERS + "$"), re.compile(_OTHERS)
 _BEFORE = re.compile(r"其(?!他|它|余|中)|由|请")
 _BARE = re.compile(r"(?:各)?(?:单位|机构|部门|(?:人民)?政府)(?:等)?")
 _WRONG = re.compile(
     r"(?<!设区)的(?!市)|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|(?<!部门)(?<!机构)和单位$|以下|如下|下列|情况"
 )
+_OPEN, _SHUT = "（(〔[", "）)〕]"
+_SERVES = re.compile(r"^(?:[省市区厅局委部]|自治区)|[委部局厅].{4,}(?:中心|院|所)$")
 # No list of bearers is longer, nor a name.
 _REACH, _LONGEST = 200, 34
 
@@ -82,10 +86,18 @@ def _bearers(
         return None
     after, follows = rest
     pattern = follows if isinstance(follows, re.Pattern) else follows.get(sort)
+    if sort is Sort.BASE and isinstance(follows, Mapping) and _is_named(text[slice(*items[-1])]):
+        # One called by its own name acts, a type does not; and most of all what serves an office.
+        name = text[slice(*items[-1])]
+        pattern = follows.get(Sort.UNIT if _SERVES.search(name) else Sort.CLASS)
     found = pattern.match(text, after) if pattern else None
     if found and all(_stands(text[a:b]) for a, b in items):
         return Bearers(items, after, sort, found)
     return None
+
+
+def _is_named(name: str) -> bool:
+    return any(body.name == name for body in bodies(name))
 
 
 def _ends(text: str, start: int) -> Iterator[int]:
@@ -140,7 +152,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     low = start
     for joint in _JOINT.finditer(text, start, end):
         before = text[start : joint.start()]
-        if before.count("（") + before.count("(") <= before.count("）") + before.count(")"):
+        if sum(before.count(mark) for mark in _OPEN) <= sum(before.count(mark) for mark in _SHUT):
             pieces.append((low, joint.start(), joint[0]))
             low = joint.end()
     return [*pieces, (low, end, "")]
@@ -163,7 +175,7 @@ def _leans(text: str, piece: tuple[int, int], following: tuple[int, int], joint:
         return sort is None or (rest is not None and not rest["level"])
     if joint in _WEAK:
         return sort is None or bool(_BARE.fullmatch(then))
-    return False
+    return then in ("政府", "人民政府")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -7,30 +7,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts.duty_bearers import split
-from loaders.policies.facts.duty_words import sort_of
+from loaders.policies.facts.duty_words import Sort, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEAD, PARTNER, BEARER = "牵头单位", "参与单位", "职责主体"
 
-_PAIRS = dict(zip("（〔【[(", "）〕】])", strict=True))
-_MARKS = re.compile(r"[（〔【\[(）〕】\])]")
+_PAIRS = dict(zip("（〔【[(［", "）〕】])］", strict=True))
+_MARKS = re.compile(r"[（〔【\[(［）〕】\])］]")
 _LABEL = re.compile(
-    r"(?:第一|主要|共同)?(?P<part>牵头|主责|责任|主办|落实|实施|推进|组织实施|参与|参加|配合|协办|协作|协同)"
+    r"(?:第一|主要|共同)?(?P<part>牵头|主责|责任|主办|落实|实施|推进|组织实施|参与|参加|配合|协办|协作|协同|支持)"
     r"(?:、|和|及)?(?:责任|落实|实施|组织|推进)?(?:单位|部门|处室|科室|主体|机构)(?:及分工)?(?:为|：|:)(?!(?:主|辅))"
 )
-_PARTNERS = ("参与", "参加", "配合", "协办", "协作", "协同", "协助")
+_PARTNERS = ("参与", "参加", "配合", "协办", "协作", "协同", "协助", "支持")
 _CUE = re.compile(
     r"(?P<lead>(?:共同|联合)?(?<![（(])牵头)|(?P<with>会同|协同)|(?P<partner>(?:共同)?(?:参与|参加|配合|协助|协办))"
     r"|(?P<bear>(?:按照?|依)(?:照)?(?:各自)?(?:职责|职能)|(?:分别|共同|具体)?负责(?!人)|分工|分别|落实)"
 )
 _ASIDE = re.compile(
-    r"列第一|(?<!以)下同$|排名|排在|排第|时限|时间|期限|联系|以下简称|\d{4}年|持续推进|长期"
+    r"列第一|责任领导|责任人|分管|(?<!以)下同$|排名|排在|排第|时限|时间|期限|联系|以下简称|\d{4}年|持续推进|长期"
 )
 _SOLE = re.compile(r"牵头|负责(?!人)|配合|参与|分工")
 _OPENS = frozenset("。；;：:")
 _MARKED = re.compile(r"(?<=[一-龥])[（(](?:牵头|牵头单位|牵头部门)[）)]$")
+# No heading that names bodies alone holds these.
+_RUNS = re.compile(r"[。：；，]")
 # No note is longer.
 _LONGEST = 600
 
@@ -74,7 +76,8 @@ def notes(text: str, breaks: frozenset[int]) -> list[Note]:
     """
     found: list[Note] = []
     for start, end in _brackets(text):
-        duties = tuple(_bracketed(text, start + 1, end - 1))
+        closes = end == len(text) or end in breaks or text[end:] == "。"
+        duties = tuple(_bracketed(text, start + 1, end - 1, closes=closes))
         if duties:
             found.append(Note(start, end, duties))
     inside = {at for note in found for at in range(note.start, note.end)}
@@ -85,7 +88,8 @@ def notes(text: str, breaks: frozenset[int]) -> list[Note]:
         if not opens or at < done or at in inside:
             continue
         done = _line_end(text, label.end(), breaks)
-        found.append(Note(at, done, tuple(_labelled(text, at, done))))
+        duties = tuple(d for d in _labelled(text, at, done) if sort_of(text[d.start : d.end]))
+        found.append(Note(at, done, duties))
     return sorted(found, key=lambda note: note.start)
 
 
@@ -114,23 +118,42 @@ def _line_end(text: str, start: int, breaks: frozenset[int]) -> int:
     return min(len(text), start + _LONGEST)
 
 
-def _bracketed(text: str, start: int, end: int) -> Iterator[Duty]:
+def _bracketed(text: str, start: int, end: int, *, closes: bool) -> Iterator[Duty]:
+    """Duties of a bracket; where it closes a paragraph, bare names of organs are their bearers."""
     if _LABEL.search(text, start, end):
         yield from _labelled(text, start, end)
         return
-    if not _SOLE.search(text, start, end) or text.startswith("以下", start):
+    told = _SOLE.search(text, start, end)
+    if not (told or closes) or text.startswith("以下", start):
         return
     duties = list(_parts(text, start, end, None))
-    if duties and all(sort_of(text[d.start : d.end]) for d in duties):
+    sorts = [sort_of(text[d.start : d.end]) for d in duties]
+    if duties and all(sorts) and (told or {*sorts} == {Sort.ORGAN}):
         yield from duties
+
+
+def headed(text: str, start: int, end: int) -> Iterator[Duty]:
+    """Bodies that are all of a heading on its own line: what stands below is their duty."""
+    spans = [] if _RUNS.search(text, start, end) else list(split(text, start, end))
+    if {sort_of(text[low:high]) for low, high in spans} <= {Sort.ORGAN, Sort.UNIT}:
+        yield from (Duty(BEARER, low, high) for low, high in spans)
+
+
+def role_of_label(head: str) -> str | None:
+    """The role that a column's heading gives (牵头部门, 责任单位), or None."""
+    label = _LABEL.fullmatch(head + "：")
+    return _role(label) if label else None
+
+
+def _role(label: re.Match[str]) -> str:
+    part = label["part"]
+    return LEAD if part == "牵头" else PARTNER if part in _PARTNERS else BEARER
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Duty]:
     labels = list(_LABEL.finditer(text, start, end))
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        part = label["part"]
-        role = LEAD if part == "牵头" else PARTNER if part in _PARTNERS else BEARER
-        yield from _parts(text, label.end(), following.start() if following else end, role)
+        yield from _parts(text, label.end(), following.start() if following else end, _role(label))
 
 
 @dataclass(slots=True)
@@ -194,7 +217,7 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     depth, low = 0, start
     for index in range(start, end):
         char = text[index]
-        depth += (char in "（(") - (char in "）)")
+        depth += (char in "（(〔") - (char in "）)〕")
         if not depth and char in "，,；;。":
             if low < index:
                 yield low, index, char

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.policies.facts.bodies import bodies
 from loaders.policies.facts.duty_bearers import Bearers, leading
 from loaders.policies.facts.duty_notes import BEARER, LEAD, PARTNER, Duty
 from loaders.policies.facts.duty_words import Sort, words
@@ -14,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LEAD_IN = re.compile(
-    r"(?:并且|并|且|但|同时|其中|此外|另外|原则上|必要时|一般|届时|凡|再|然后|最后|申报时|确需|需|须|应|可|均|"
+    r"(?:(?:(?![是为由经对被在])[一-龥]){2,16}的(?=(?:依托|建设|承担|管理|主管|推荐|组织|承建|运营)(?:单位|部门|机构))|“|并且|并|且|但|同时|其中|此外|另外|原则上|必要时|一般|届时|凡|再|然后|最后|申报时|确需|需|须|应|可|均|"
     r"每(?:年|半年|季度|月)(?:\d+月)?(?:\d+日|底|初|份)*(?:之?前|以前|内)?|(?:项目|专项|资金)?(?:主要|统一)?(?=由)|请|(?:接?受委托|受托|符合条件|有条件)的)*"
 )
 _LEADS = re.compile(r"(?:共同|联合|具体|负责)?牵头(?!单位|部门|申报|人)")
-_JOINS = re.compile(r"(?:共同)?(?:参与|参加|配合|协助|协同)(?=[，。；、）的]|$)")
-_PAST = re.compile(
-    r"[^，。；]{0,14}?(?:制定|编制|印发|出台|发布|修订|研究|起草|建立|开展|取得|召开|形成|组织|下发|认定)了"
+_TAKES_LEAD = re.compile(
+    r"(?:应当|应|要|须)?(?:充分)?发挥好?总?牵头|按照?(?:各自)?职[责能][^，。；]{0,4}，(?:分别|共同)?牵头"
 )
+_JOINS = re.compile(
+    r"(?:共同)?(?:参与|参加|配合|协助|协同)(?=[，。；、）的]|$)|(?:积极|密切)?(?:配合|协助|协同)(?=做好|开展|抓好|推进|落实|配合)"
+)
+_PAST = re.compile(r"[^，。；]{0,14}?[一-龥]{2}了(?!解)")
 _CONDITION = re.compile(
     r"[^，。；：]{1,60}(?:的|后|时|起|内|前)，(?=(?:均|还|也)?(?:应当|应(?!用)|必须|须|需|要(?!求)|不得)(?!由))"
 )
@@ -38,12 +42,19 @@ _BY = re.compile(r"(?<![自缘理因])由(?!于|此)")
 _ASK = re.compile(r"(?<![申邀提恳聘])请(?=各|有关|相关|省|市|县|区|申报|推荐|归口|依托)")
 _ROLE_OF = re.compile(r"(?:充分)?发挥(?=[^，。；]{2,30}作用)")
 _ROLE = re.compile(r"(?:的)?(?:职能|统筹|协调|牵头|组织|领导|议事|职责|指导|统揽|综合|、)*作用")
-_ISSUE = re.compile(r"现(?:将|予以|印发|就|制定)|印发给|特制定|制定(?:本|以下|如下)")
+_BACKS = re.compile(r"支持|鼓励|引导|推动|由")
+_TAKES_IN = re.compile(r"吸收|吸纳|邀请")
+_ISSUE = re.compile(
+    r"现(?:将|予以|印发|就|制定|公布|发布|下达)|(?:提出|制定)(?:如下|以下)|印发给|特制定|制定本"
+)
 _NOT_MADE = re.compile(r"(?:组成|构成|担任|兼任|任(?:命)?(?!务)|设立的|承担的)")
 _DOES = re.compile(r"(?:主要|具体|全面|统一)?(?:负责|统筹|加强|协调|研究|承担|组织|推进|指导|领导)")
 _BEGINS = re.compile(
     r"[，。；：:;,！？](?![，。；：])|(?<![先会事售落今此以最之前背])后(?=[省市区县州各依推项申承专归])"
 )
+# What follows these tells what has been, not what is to be done.
+_NARRATED = re.compile(r"(?:年来|以来|截至[^，。]{0,12}|目前|此前)，$")
+_SHORTLY = 20
 # A sentence is looked through so far.
 _REACH = 300
 _OPENERS = frozenset("，。；：:;,！？")
@@ -69,6 +80,11 @@ def duties(text: str, starts: Iterable[int]) -> Iterator[Duty]:
             if found and found.sort in {Sort.ORGAN, Sort.UNIT}:
                 yield from _given(found, BEARER)
     yield from _task_bodies(text)
+    for opening, follows in ((_BACKS, _LEADS), (_TAKES_IN, _JOINS)):
+        for match in opening.finditer(text):
+            found = leading(text, match.end(), follows)
+            if found and _named(text, found):
+                yield from _given(found, _role(text, found))
 
 
 def _given(found: Bearers, role: str) -> Iterator[Duty]:
@@ -83,7 +99,9 @@ def _subject(text: str, start: int) -> Iterator[Duty]:
     found = leading(text, begin, words().duty)
     if found is None and _CONDITION.match(text, begin):
         found = leading(text, begin, _CONDITION)
-    if found is None or _PAST.match(text, found.end):
+    found = found or leading(text, begin, _JOINS)
+    told = _PAST.match(text, found.end) if found else None
+    if found is None or told or _NARRATED.search(text, max(0, start - _SHORTLY), start):
         return
     if found.found.re is not _CONDITION and _is_condition(text, found.end):
         return
@@ -91,9 +109,16 @@ def _subject(text: str, start: int) -> Iterator[Duty]:
 
 
 def _role(text: str, found: Bearers) -> str:
-    if _LEADS.match(text, found.end) and found.sort is not Sort.CLASS:
+    if _LEADS.match(text, found.end) and (found.sort is not Sort.CLASS or _named(text, found)):
+        return LEAD
+    if _TAKES_LEAD.match(text, found.end):
         return LEAD
     return PARTNER if _JOINS.match(text, found.end) else BEARER
+
+
+def _named(text: str, found: Bearers) -> bool:
+    """Whether all of the list are organisations called by their names."""
+    return all(any(body.name == text[a:b] for body in bodies(text[a:b])) for a, b in found.items)
 
 
 def _is_condition(text: str, start: int) -> bool:
@@ -106,13 +131,15 @@ def _is_condition(text: str, start: int) -> bool:
 def _acting() -> Mapping[Sort, re.Pattern[str]]:
     """What follows bodies after 由 and 请."""
     acts = rf"(?!{_NOT_MADE.pattern})(?:{words().acts.pattern})(?!的|了)"
-    modal = r"(?:具体|统一)?(?:负责(?!人)|牵头|提出|承担|自行|提交|解释|按|报(?=[省市区县州国自]))"
+    modal = r"(?:具体|统一)?(?:负责(?!人)|牵头|提出|承担|自行|提交|解释|按|报(?=[省市区县州国自主推归上]))"
     any_act = re.compile(rf"{acts}|{modal}|(?:在|按|根据|依|会同|对|于|将|商)")
     return {
         Sort.ORGAN: any_act,
         Sort.UNIT: any_act,
         Sort.BASE: any_act,
-        Sort.CLASS: re.compile(r"(?:具体|自行|自主)?(?:负责(?!人)|提出|提交|承担)"),
+        Sort.CLASS: re.compile(
+            r"(?:具体|自行|自主)?(?:负责(?!人)|提出|提交|承担|聘任|聘请|任命|选聘)"
+        ),
     }
 
 
@@ -128,6 +155,8 @@ def _by(text: str) -> Iterator[Duty]:
         found = leading(text, match.end(), _acting())
         while found and not _attributive().match(text, found.end):
             yield from _given(found, _role(text, found))
+            if found.found[0].startswith(("会同", "商", "联合")):
+                break
             more = re.compile(r"[^，。；、]{0,4}、").match(text, found.found.end())
             found = (
                 leading(text, more.end(), words().duty) or leading(text, more.end(), _JOINS)

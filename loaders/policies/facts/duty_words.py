@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from loaders.policies.facts.body_words import is_place
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # Words that end like an organ or a unit and are none.
 _NO_NAMES = re.compile(
-    r"(?:内|外|全|总|干|局|大|本|乐)部|(?:布|格|全|大|结)局|[主承协督举创联交]办|[查惩好用之到]处|[^市区县旗]委托"
+    r"(?:内|外|全|总|干|局|大|本|乐)部|[场住处厕]所|(?:布|格|全|大|结)局|[主承协督举创联交]办|[查惩好用之到]处|[^市区县旗]委托"
 )
 # Regions end so: 各市（州）, 各地, 各乡镇.
 _LAST = frozenset("市区县州地省盟旗镇道街园")
 # No list of bodies runs over these outside brackets.
 STOPS = frozenset("。；：，！？;:,〇“”\u3000")
-_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+_DIVISIONS = ("市", "区", "县", "州", "盟", "旗")
 _LEAST = {"organ": 3, "unit": 3, "base": 2, "class": 2}
 
 
@@ -88,7 +91,7 @@ def words() -> Words:
             f"(?:{either(raw['adverbs'].split())})*(?:{either(raw['verbs'].split())}|{either(raw['organ_verbs'].split())})"
         ),
         passing=re.compile(
-            f"(?:{either(raw['adverbs'].split())})*(?:{either(raw['passing'].split())})"
+            f"(?:{either(raw['adverbs'].split())})*(?:组织)?(?:专家)?(?:{either(raw['passing'].split())})"
         ),
         run_on=frozenset(raw["run_on"].split()),
         task_body=either(raw["task_bodies"].split()),
@@ -100,22 +103,27 @@ def _duty(raw: Mapping[str, Any]) -> dict[Sort, re.Pattern[str]]:
     adverbs = f"(?:{either(raw['adverbs'].split())})*"
     modals = [word for word in raw["modals"].split() if not word.startswith("要")]
     firm = f"(?:{either(modals)})(?!{raw['conditions']}|由)"
+    # 企业牵头建设的平台 describes the platform.
+    bound = [word for word in raw["modals"].split() if not word.startswith("牵头")]
     modal = f"(?:{either(raw['modals'].split())})(?!{raw['conditions']})"
     verb = f"(?:{either(raw['verbs'].split())})(?![的者])"
     more = f"(?:{either(raw['organ_verbs'].split())})(?!的)"
     preposition = f"(?:{either(raw['prepositions'].split())})"
-    task = "(?:的)?(?:主要|具体)?(?:工作)?(?:职责|职能|任务)(?:是|为|：|包括|如下|有)"
+    task = "(?:的)?(?:主要|具体)?(?:工作)?(?:职责|职能|任务)(?:是|为|：|包括|如下|有|。|负责|$)"
     role = (
-        r"(?:是|作为|为)(?=[^。；]{0,80}?(?:职责|责任|(?:主管|管理|推荐|实施|组织|牵头|协同|监督|承担)"
+        r"(?:是|作为|为)(?=[^。；]{0,80}?(?:职责|责任|主要任务|(?:主管|管理|推荐|实施|组织|牵头|协同|监督|承担|指导|咨询|决策|审议|办事)"
         r"[^，。；]{0,4}(?:部门|单位|主体|机构|者)))"
     )
+    role += r"|(?:接?受)[^，。；]{0,12}委托"
     role += r"|(?:包括|是指)(?=[^。；]{0,80}?(?:职责|负责)(?:是|为|：|包括))"
     heading = f"[：。](?:主要)?(?:{either(raw['modals'].split())}|职责|组织|制定|贯彻)"
     after = f"，{adverbs}(?:{modal}|{verb}|{more}|(?:根据|按照|依照|依据|结合))"
-    base = f"{adverbs}{firm}|{task}|{heading}"
-    common = f"{adverbs}{modal}|{task}|{heading}|{after}|{role}"
-    unit = f"{common}|{adverbs}(?:{preposition}|{verb})"
+    base = f"{adverbs}{firm}|{task}|{heading}|(?:接?受)[^，。；]{{0,12}}委托"
+    common = f"{adverbs}(?:{either(bound)})(?!{raw['conditions']})|{task}|{heading}|{after}|{role}"
+    common += "|请(?=于|在|按|认真|严格|结合)"
+    unit = f"{common}|{adverbs}{modal}|{adverbs}(?:{preposition}|{verb})"
     organ = f"{unit}|{adverbs}(?:{more}|{either(raw['organ_prepositions'].split())})"
+    common += f"|{adverbs}(?:填报|填写|提交|报送|登录|上报)"
     built = {Sort.BASE: base, Sort.CLASS: common, Sort.UNIT: unit, Sort.ORGAN: organ}
     return {sort: re.compile(pattern) for sort, pattern in built.items()}
 
@@ -130,7 +138,7 @@ def sort_of(name: str) -> Sort | None:
     """The sort of body that a name stands for; None where it ends like none."""
     bare = _BRACKET.sub("", name)
     known = words()
-    if known.region.fullmatch(bare):
+    if known.region.fullmatch(bare) or (bare.endswith(_DIVISIONS) and is_place(bare)):
         return Sort.ORGAN
     best = max(
         (
@@ -142,7 +150,7 @@ def sort_of(name: str) -> Sort | None:
         key=lambda pair: pair[0],
         default=None,
     )
-    if best is None or len(bare) < _LEAST[best[1].value]:
+    if best is None or (len(bare) < _LEAST[best[1].value] and bare != "专班"):
         return None
     wrong = _NO_NAMES.search(bare, max(0, len(bare) - 2))
     return None if wrong and wrong.end() == len(bare) else best[1]

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 _NUMBER = rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{numbers.NUMERALS}]+"
 _SHARE = re.compile(
     rf"(?P<base>百|千|[{numbers.NUMERALS}]+)分之(?P<part>[{numbers.NUMERALS}]+|\d+)"
-    r"|(?<![\d/.])(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<half>半数|过半)"
+    r"|(?<![\d/.])(?P<fraction>[1-9]/[1-9]\d?)(?![\d/])|(?P<half>半数|过半|一半)"
 )
-_RATIO = re.compile(r"(?<![\d:.])(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:])")
+_HALF = re.compile(r"(?<![上下多过一大])半(?P<unit>年|个月)(?!度报)")
+_RATIO = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
 _FIRST_YEAR = 1900
+_CLASSED = ("产业", "集群", "企业", "园区", "板块", "县")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,11 @@ def _pattern() -> re.Pattern[str]:
     names = [name for group in words()["units"].values() for name in group]
     unit = rf"(?:万亿|亿|万|百万|千)?(?:{either(names)})"
     mark = r"(?:\((?:含|不含)\))?"
+    rate = r"(?:/(?:平方米|立方米|千瓦时|千瓦|公里|人|家|项|件|台|吨|亩|年|月|天|日|次|辆))*"
     to = r"(?:至|到|[-—–－~～]+)"
     return re.compile(
         rf"(?<![\d.第A-Za-z{numbers.NUMERALS}])(?P<low>{_NUMBER})(?P<many>多|余)?{mark}"
-        rf"(?:(?P<first>{unit}|[万亿])?{mark}{to}(?P<high>{_NUMBER}){mark})?(?P<unit>{unit})"
+        rf"(?:(?P<first>{unit}|[万亿])?{mark}{to}(?P<high>{_NUMBER}){mark})?(?P<unit>{unit}{rate})"
     )
 
 
@@ -68,7 +71,7 @@ def read(scene: Scene) -> Iterator[Stated]:
     Yields:
         One row an amount, and one for each of several subjects that it binds alike.
     """
-    shares = [*_shares(scene.text), *_ratios(scene.text)]
+    shares = [*_shares(scene.text), *_ratios(scene.text), *_halves(scene.text)]
     rest = scene.without([(one.start, one.end) for one in shares])
     amounts = sorted([*shares, *_counts(rest.text)], key=lambda one: one.start)
     for place, amount in enumerate(amounts):
@@ -105,6 +108,11 @@ def _ratios(text: str) -> Iterator[Amount]:
             yield Amount(match.start(), match.end(), match.group(), "")
 
 
+def _halves(text: str) -> Iterator[Amount]:
+    for match in _HALF.finditer(text):
+        yield Amount(match.start(), match.end(), "半", match["unit"], chinese=True)
+
+
 def _counts(text: str) -> Iterator[Amount]:
     for match in _pattern().finditer(text):
         unit, end = match["unit"], match.end()
@@ -112,6 +120,8 @@ def _counts(text: str) -> Iterator[Amount]:
             continue
         chinese = not match["low"][0].isdigit()
         low, high = _digits(match["low"]), _digits(match["high"] or "")
+        if chinese and unit.endswith("元") and text.startswith(_CLASSED, end):
+            continue  # 千亿元产业 is a class
         if not low or _is_year(low, unit) or (unit == "分" and chinese):
             continue
         # 300万-1000万元 shares the rest of its unit.

@@ -21,6 +21,10 @@ _SPLIT = re.compile(r"(、|以及|或者?|及|和|[，,])")
 _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*[^、，,]{0,40}?(?:确需|如需|需要|需|发生|出现|涉及|如有|遇有|遇|拟|因|若|如)(?:进行|作出)?"
 )
+# 因改制、重组或其他原因需变更主任: the changes follow the reasons.
+# Says by itself what happens, where 依托单位、主任变更 shares its verb.
+_HAPPENED = re.compile(r"超过|离职|离任|辞职|达到|不再|停止|无法|不能")
+_REASON = re.compile(r".*(?:原因|因素|需要)[，,]?(?:确需|需要|需|拟|须)?(?=.{4})")
 _HAPPENS = (
     r"等?(?:重大|重要|主要)?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?"
     r"(?:发生|有|作|进行|作出)?(?:重大|较大|重要|实质性)?"
@@ -79,7 +83,8 @@ def _phrase(sentence: str, report: re.Pattern[str]) -> tuple[int, int] | None:
         if listed or re.search(rf"(?:{_change()})$", head) or _objects().search(head):
             if not report.search(sentence, end.end()):
                 return None
-            opening = _OPENING.match(head)
+            reason = _REASON.match(head)
+            opening = reason or _OPENING.match(head)
             start = opening.end() if opening and opening.end() < len(head) else _first(head)
             return start, end.start()
     return None
@@ -87,7 +92,10 @@ def _phrase(sentence: str, report: re.Pattern[str]) -> tuple[int, int] | None:
 
 def _first(head: str) -> int:
     """Where the words after markers and the last comma without a change begin."""
-    marker = re.match(r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)+", head)
+    marker = re.match(
+        r"(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*(?:[^、，,]{2,10}(?:期间|期内|过程中|以后|后)[，,])?",
+        head,
+    )
     return marker.end() if marker else 0
 
 
@@ -106,7 +114,7 @@ def _items(phrase: str) -> list[tuple[int, int]]:
             found[-1] = found[-1][0], end
             continue
         leads = bool(starts.match(words_)) or (leads and not ends.search(words_))
-        if ends.search(words_) or leads:
+        if ends.search(words_) or leads or _HAPPENED.search(words_):
             found.append((start if open_from is None else open_from, end))
             open_from = None
         elif open_from is None:

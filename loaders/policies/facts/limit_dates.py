@@ -10,14 +10,17 @@ from loaders.policies.facts.limit_scene import Scene, Stated, segment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NUMERAL = "一二三四五六七八九十"
 _DATE = re.compile(
     r"(?P<every>每年度?|当年|次年|翌年|本年度?|每月)?"
-    r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬|初)?|20\d\d年(?:底|末))"
+    r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|[上中下]旬|初)?|20\d\d年(?:底|末)"
+    rf"|(?<![{_NUMERAL}\d])(?:十[一二]|[{_NUMERAL}])月(?:[{_NUMERAL}]{{1,3}}日|底|末)"
+    r"|(?<=每月)\d{1,2}[日号])"
     r"(?:\([^()]{1,6}\))?(?P<time>(?:上午|下午|晚上)?\d{1,2}(?::\d\d|[时点](?:\d\d分)?)整?)?"
 )
-_SIGN = re.compile(r"\d月|年[底末]")
+_SIGN = re.compile(rf"[\d{_NUMERAL}]月|年[底末]|每月\d")
 _UNTIL_AFTER = re.compile(
-    r"(?:\(含\)|\(含当日\))?(?:\(\w{2,4}\))?(?:之前|以前|前|止|截止|为止|之内|内|关闭|结束)"
+    r"(?:\(含\)|\(含当日\))?(?:\(\w{2,4}\))?\)?(?:之前|以前|前|止|截止|为止|之内|内|关闭|结束)"
 )
 _UNTIL_BEFORE = re.compile(
     r"(?:截止|截至|截止到|不晚于|不迟于|最迟|有效期限?(?:至|到|为)?|(?:截止|截至)(?:时间|日期|日)?(?:为|是|:|至|到|于)*"
@@ -27,6 +30,12 @@ _EFFECT = re.compile(r"起(?:正式)?(?:施行|实施|执行|生效)")
 _SINCE = re.compile(
     r"(?:\(含\))?(?:及?以后|之后)(?=.{0,8}(?:出生|注册|成立|登记|取得|设立|获|立项|毕业|颁发|认定))"
     r"|(?:后|起)(?=出生|注册|成立|登记|设立)"
+)
+_ACTOR = re.compile(
+    r"(?:各|市|县|区|部门|单位|厅|局|委|系统|原则上|高校|机构|平台|中心)[^，]{0,8}[于在]$"
+)
+_HANDED = re.compile(
+    r"报送|提交|上报|上传|填报|报[^，。；告名]{1,12}(?:备案|审核|审批|同意)|反馈|停止"
 )
 _TO = re.compile(r"(?:起)?(?:至|到|[-—–－~～]+)$")
 _PERIOD = re.compile(
@@ -44,12 +53,21 @@ def read(scene: Scene) -> Iterator[Stated]:
     """
     for match in _dates(scene.text):
         rule = _rule(scene, match)
-        if rule and not (scene.plan and rule == "deadline" and not match["every"]):
+        aim = scene.plan and rule == "deadline" and not (match["every"] or _hands_in(scene, match))
+        if rule and not aim:
             end = match.end()
             before = segment(scene.text, match.start())
             condition = match["every"] or _act(scene.text, end) or before[-25:]
             value = scene.written[match.start("date") : end]
             yield Stated(match.start("date"), end, rule, value, "", condition)
+
+
+def _hands_in(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a day of a plan is one by which somebody hands something in, and not the end of a stage."""
+    if "月" not in match["date"]:
+        return False
+    after = scene.text[match.end() : scene.sentence(match.start())[1]]
+    return bool(_ACTOR.search(segment(scene.text, match.start())) or _HANDED.search(after))
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -18,13 +18,13 @@ _CASES = re.compile(
 )
 _CHANGE_CASES = re.compile(r"(?:下列|以下|如下)\w{0,8}(?:情形|情况|变更|变化|变动|调整|事项|事由)")
 _REPORT = re.compile(
-    r"报告|报备|备案|报(?:经|请|送)?.{0,24}(?:批准|审批|审核|同意|审定|核准|审查|批复|确认)|书面申请|变更申请|提出申请|提交申请|变更手续"
+    r"报告|报备|备案|报(?:经|请|送)?.{0,24}(?:批准|审批|审核|同意|审定|核准|审查|批复|确认)|书面申请|变更申请|提出申请|提交申请|变更手续|报(?:告|送)?[^，。；;名到]{0,8}(?:厅|局|委|部|办)(?=[。；;，,]|$)"
 )
-_OPENS = re.compile(r":(?=\x01|\(|[①-⑳])")
+_OPENS = re.compile(r":(?=\x01|\(|[①-⑳]|[^:。；;]{2,40}的[；;])")
 _ITEM = re.compile(r"(?:\x01+|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])")
 # A milder sanction or a duty before the case.
 _ASIDE = re.compile(
-    r"(?:给予|责令|予以|限期|可[以在再申]|(?:应当?|必?须)(?![^，,]*[未不拒]))[^，,]*[，,](?=.)"
+    r"(?:每[^，,]{1,10}[一1]次|[^，,]{0,6}(?:奖励|奖补|资助)|给予|责令|予以|限期|可[以在再申]|(?:应当?|必?须)(?![^，,]*[未不拒]))[^，,]*[，,](?=.)"
 )
 _TAIL = re.compile(r"[；;。，,:\s]+$")
 
@@ -38,7 +38,7 @@ def _revoking() -> str:
 def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cause = re.compile(
         r"(?P<cause>[^。；;]{2,120}?的(?:(?!予以|给予|责令)[^，,。；;的]{0,14}(?=[，,]))?)(?P<comma>[，,])?"
-        r"(?(comma)[^，,。；;]{0,24}?)(?P<act>予以|给予|直接|依法|被|一律|应当?|将)*"
+        r"(?(comma)(?:(?!的(?:予以|给予|直接|依法|一律|取消|撤销|终止))[^，,。；;]){0,24}?)(?P<act>予以|给予|直接|依法|被|一律|应当?|将)*"
         rf"(?:{_revoking()})(?P<rest>[^，,。；;]{{0,30}})"
     )
     return cause, re.compile(f"(?:{either(words()['standing'])})")
@@ -98,6 +98,9 @@ def _inline(scene: Scene, at: int, rule: str) -> Iterator[Stated]:
         for mark in _ITEM.finditer(scene.text, at)
         if scene.text[mark.start() - 1] in ":；;。，,"
     ]
+    if not marks:  # 虚报的；挪用的；拒绝检查的。
+        for case in re.finditer(r"[^；;。]+", scene.text[at:].partition("。")[0]):
+            yield from _event(scene, at + case.start(), at + case.end(), rule)
     ends = [mark.start() for mark in marks[1:]]
     for mark, end in zip(marks, [*ends, len(scene.text)], strict=True) if marks else ():
         yield from _event(scene, mark.end(), end, rule)
@@ -136,6 +139,11 @@ def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
         start, head = start + cut.end(), head[cut.end() :]
     while (cut := _ASIDE.search(head)) is not None:
         start, head = start + cut.end(), head[cut.end() :]
+    fails = re.search(
+        r"[，,](?=(?:不符合|不具备|不满足|达不到|逾期|(?:评估|评价|考核|复核|验收)[^，,]{0,4}(?:为|不))[^，,]*$)",
+        head,
+    )
+    start, head = (start + fails.end(), head[fails.end() :]) if fails else (start, head)
     opening = re.match(
         r"(?:\x01+|第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|其中[，,]?|对于?|凡|如果?|若|经)+",
         head,

@@ -30,15 +30,35 @@ _LOOSE = re.compile(
 )
 _COPIES = re.compile(r"一式$")
 _WINDOW = re.compile(r"(?:近|过去|此前|(?:^|[在与近于])[前上]|未来|今后)$")
-_NEGATIVE = re.compile(r"无|未|没有|不存在")
+_NEGATIVE = re.compile(r"无|未|没有|不存在|不[予得]")
 _GOAL = re.compile(
     r"(?:到|至)20\d\d年(?:底|末)?[，,]|20\d\d年(?:底|末)?前[，,]|力争|\x01{0}“十[四五六]五”(?:期间|末)"
 )
 _GRANT = re.compile(r"给予|补助|奖励|资助|补贴|贴息|奖补|配套|奖金|兑付|补偿")
 _SUPPORT = re.compile(r"支持|(?:最高|不超过)$")
-_PLACED = re.compile(r"(?:排名|排序|位次).{0,4}[前后]$")
+_PLACED = re.compile(r"(?:排名|排序|位次).{0,4}[前后]$|末位$")
 _AIM = re.compile(r"(?:新增|新建|培育|引育|引进|打造|建成|现有|共有|总数|突破|力争)[^，。]{0,16}$")
 _FROM = re.compile(r"之日起|有效期|公示")
+# Words that bind somebody, in plans too; 每家平台不少于20人.
+_BINDS = re.compile(
+    r"不少于|不低于|不小于|不超过|不得|不高于|不多于|至少|最多|最高|最低|最长|上限|限[报推额期]|只能|原则上|应当?(?!用)|必须|(?<!急)须|可以?[申推]?[报推荐]|满"
+)
+_TERM = re.compile(
+    r"(?:任期|聘期|[周存续建设执行合作过渡培育有效管理]期|周期|为期)(?:限)?(?:一般|原则上)?(?:为|是|不超过)?$"
+    r"|(?:验收|评估|评审|公示|入库|认定|签订|印发|批准|立项|完成|发布|成立|注册|登记|入驻)(?:通过|合格)?后$|连续$|限期?$|每$"
+)
+_EVERY = re.compile(
+    r"^(?:[一1]?次|[一1]轮|[一1]个?周期|组织|开展|评|进行|复[核评审]|考核|至少)?[^，。；]{0,6}(?:[一1]次|[一1]轮|周期|评估|考核|复核|评价|整改)"
+)
+# How many may come out best or have to go: 优秀等次比例, 淘汰率.
+_GRADED = re.compile(
+    r"(?:优秀|优等|优良|不合格|末位|[A-E优良中差][级档等])[^，。；]{0,8}(?:率|占比|比例)|淘汰(?:率|比例)"
+)
+_CASE = re.compile(r"(?:超过|低于|高于|少于|不足|未满|不满|达到|满)$")
+_DONE = re.compile(
+    r"(?:及?以[上下])?[^，。；]{0,4}的[^。；]{0,24}?(?:予以|应当?|限期|取消|必?须|不[予得]|由|核减|通报|全部|均|一律|纳入)"
+)
+_RAISED = re.compile(r"(?:(?:总|基金|首期|资金)规模|出资|安排|单列|设立)[^，。；达突]{0,8}$")
 _PERIODS = ("years", "months", "weeks", "days", "workdays")
 _AIMED = ("organizations", "items", "people")
 _BOUND = re.compile(r"不少于|不低于|不超过|不得|至少|最多|最高|限|应|须|满")
@@ -75,6 +95,7 @@ class Context:
     until_next: str
     sentence: str
     plan: bool
+    goals: bool
 
 
 def context(scene: Scene, span: tuple[int, int], following: int) -> Context:
@@ -92,6 +113,7 @@ def context(scene: Scene, span: tuple[int, int], following: int) -> Context:
         until_next=scene.text[span[1] : min(last, following)],
         sentence=scene.text[first:last],
         plan=scene.plan,
+        goals=scene.goals,
     )
 
 
@@ -105,7 +127,10 @@ def limits(around: Context, value: str, unit: str, *, chinese: bool) -> bool:
         return False
     if unit == "期":
         return around.before.endswith(("分", "连续"))
-    if re.search(r"每[\d一二三两四五]+个?[年月].{0,24}$", around.before) and unit == "次":
+    if (
+        re.search(r"每(?:[\d一二三两四五]+个?|半)[年月](?!.*至少).{0,24}$", around.before)
+        and unit == "次"
+    ):
         return False
     return not chinese or _firm(around, value, unit)
 
@@ -148,7 +173,7 @@ def _visible(words_: str) -> str:
 
 def _bars(around: Context) -> bool:
     """近三年 is a limit of its own where it bars something, else only the time of another one."""
-    alone = around.until_next in around.sentence and around.sentence.endswith(around.until_next)
+    alone = around.sentence.endswith(around.until_next)
     inside = _MAX_AFTER.match(around.after)
     return alone and bool(_NEGATIVE.search(around.until_next) or inside)
 
@@ -162,14 +187,37 @@ def _aims(around: Context, unit: str) -> bool:
 
 
 def _limits_in_plan(around: Context, unit: str) -> bool:
-    if _thing(unit) == "workdays" or (_thing(unit) in _PERIODS and _FROM.search(around.before)):
-        return True
+    """Numbers of plans are goals, unless words bind somebody to them, grant them, or set a term."""
     near = around.before + around.after[:16]
+    thing = _thing(unit)
     placed = _PLACED.search(around.before) and around.after.startswith("的")
-    if unit.endswith(("元", "%")):
-        return bool(placed or _GRANT.search(around.sentence) or _SUPPORT.search(near))
-    meets = _MEETING.search(around.before + around.after[:12])
-    return bool(unit == "次" and meets and _RHYTHM.search(around.before))
+    granted = placed or _GRANT.search(around.sentence) or _SUPPORT.search(near)
+    meets = _MEETING.search(around.before + around.after[:12]) and _RHYTHM.search(around.before)
+    binds = _BINDS.search(near if "以上" in near else around.before)
+    reasons = (
+        thing == "workdays" or (thing in _PERIODS and _is_term(around)),
+        unit.endswith(("元", "%")) and granted,
+        unit.endswith(("元", "亩")) and _RAISED.search(around.before),
+        unit == "%" and _GRADED.search(around.before),
+        unit == "次" and meets,
+        not unit and around.after.startswith(("比例", "的比例")),
+        not around.goals and (binds or _is_case(around)),
+    )
+    return any(reasons)
+
+
+def _is_case(around: Context) -> bool:
+    """Whether an amount says in which case something is done: 低于200小时的，由部门调拨."""
+    compared = _CASE.search(around.before) or _MIN_AFTER.match(around.after)
+    return bool(compared and _DONE.match(around.after))
+
+
+def _is_term(around: Context) -> bool:
+    """Whether a span of time is a term: 任期三年, 验收后3个月内, 五年一周期, 限期3个月整改."""
+    named = _FROM.search(around.before) or _TERM.search(around.before)
+    return bool(
+        named or _EVERY.match(around.after) or re.match("之?内(?:不[得再]|给予|连续)", around.after)
+    )
 
 
 def _firm(around: Context, value: str, unit: str) -> bool:
@@ -194,7 +242,7 @@ def _firm(around: Context, value: str, unit: str) -> bool:
 
 def _thing(unit: str) -> str:
     """What a unit measures; fractions and ratios have none."""
-    return _things().get(unit.lstrip("万亿百千") or unit, "share")
+    return _things().get(unit.partition("/")[0].lstrip("万亿百千") or unit, "share")
 
 
 @cache

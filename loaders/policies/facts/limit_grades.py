@@ -20,6 +20,10 @@ _DEFINES = re.compile(
 )
 # Any grade at all: most passages name none, and the full patterns are slow.
 _MENTIONED = re.compile(r"合格|[优良]|达标|称职|通过|[A-E][、,，级类等\(]")
+# 结果为优秀、良好的 picks grades; a scale has three, or one to fail by.
+_IS = re.compile(r"(?:为|是)[\"“]?$")
+_FAILS = re.compile(r"[不未]|差")
+_SCALE = 3
 _BANDED = re.compile(r"分")
 
 
@@ -27,7 +31,7 @@ _BANDED = re.compile(r"分")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     grade = rf"(?:{either(words()['grades'])}|{_LETTER})(?:级|等|类|档)?"
     quoted = rf"[“\"]?{grade}[”\"]?(?:\([^()]{{1,12}}\))?"
-    listed = re.compile(rf"{quoted}(?:(?:、|,|，|和|及|或|以及|与|/){quoted})+")
+    listed = re.compile(rf"{quoted}(?:(?:、|,|，|和|及|或|以及|与|/|(?<=[”\"])(?=[“\"])){quoted})+")
     banded = re.compile(
         rf"(?:为|评为|定为|确定为)[“\"]?({grade})[”\"]?(?:等次|等级)?(?=[，,；;。、)]|$)"
     )
@@ -71,7 +75,12 @@ def _sets_up(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() :]
     if _COUNTED.match(after):
         return True
-    return bool(_DEFINES.search(before)) and not after.startswith(("的", "以上", "及以上"))
+    if _IS.search(before) and not _FAILS.search(match.group()):
+        few = len(_one().findall(match.group())) < _SCALE
+    else:
+        few = False
+    picks = few or after.startswith(("的", "以上", "及以上"))
+    return bool(_DEFINES.search(before)) and not picks
 
 
 def _bands(scene: Scene) -> list[tuple[int, int]]:

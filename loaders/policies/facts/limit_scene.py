@@ -47,6 +47,7 @@ class Scene:
         text: The same with digits, brackets and colons of half width; titles, addresses, telephone numbers
             and numbers of documents hidden. As long as `written`.
         plan: Whether the document is a plan, whose numbers are goals where nothing says otherwise.
+        goals: Whether the passage stands under a heading of goals.
         lead: `revocation_cause` or `change_report_trigger` where the passage is an item of such a list.
     """
 
@@ -54,6 +55,7 @@ class Scene:
     written: str
     text: str
     plan: bool = False
+    goals: bool = False
     lead: str = ""
 
     def without(self, spans: list[tuple[int, int]]) -> Scene:
@@ -97,7 +99,7 @@ class Stated:
     subject: str = ""
 
 
-def scene(passage: Passage, flat: Flat, *, plan: bool, lead: str) -> Scene:
+def scene(passage: Passage, flat: Flat, *, plan: bool, goals: bool) -> Scene:
     """Prepare a passage for the readers."""
     text = _REFERENCE.sub(_hide, flat.text.translate(_UNIFORM))
     text = _INLINE_MARKER.sub(_hide, text)
@@ -106,7 +108,7 @@ def scene(passage: Passage, flat: Flat, *, plan: bool, lead: str) -> Scene:
     if _TITLE.fullmatch(title) and len(passage.text.strip()) > len(title):
         length = len("".join(title.split()))
         text = HIDDEN * length + text[length:]
-    return Scene(passage.path, flat.text, text, plan, lead)
+    return Scene(passage.path, flat.text, text, plan, goals)
 
 
 def _marker(path: str) -> re.Pattern[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts import (
@@ -11,16 +13,22 @@ from loaders.policies.facts import (
     limit_events,
     limit_grades,
     limit_names,
+    limit_tables,
     phrases,
+    tables,
+    target_tables,
+    targets,
 )
 from loaders.policies.facts.found import Found
 from loaders.policies.facts.limit_scene import Scene, Stated, scene, segment, spans, words
+from loaders.policies.facts.target_settings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.policies.clauses import Passage
     from loaders.policies.documents import PolicyDocument
+    from loaders.policies.facts.phrases import Flat
 
 _LETTER, _PREAMBLE, _TAIL = "notice", "preamble", "tail"
 _SUBJECT = re.compile(
@@ -47,6 +55,8 @@ def find(document: PolicyDocument) -> Iterator[Found]:
     plan = document.kind in words()["plans"]
     managed = _MANAGED.search(document.title)
     thing = managed.group(1) if managed else ""
+    settings = surroundings(document)
+    aims = _aims(document)
     list_path, list_kind = "", ""
     for passage in document.passages:
         flat = phrases.flat(passage)
@@ -54,18 +64,46 @@ def find(document: PolicyDocument) -> Iterator[Found]:
             continue
         parent = passage.path.rpartition("/")[0]
         in_list = list_kind if parent == list_path else ""
-        seen = scene(passage, flat, plan=plan, lead=in_list)
+        around = settings.get(passage.path, settings[""])
+        seen = scene(passage, flat, plan=plan and not around.conditions, goals=around.goals)
+        seen = replace(seen, lead=in_list).without(_tabled(passage, flat))
         if passage.path == _PREAMBLE and document.clauses:
             continue
         for one in _stated(seen):
             start, end = flat.span(one.start, one.end)
+            if one.unit and any(a <= start and end <= b for a, b in aims[passage.path]):
+                continue  # what is to be reached is a target
             yield _found(passage, (start, end), one, one.subject or _subject(seen, one) or thing)
         for one in limit_names.read(passage.text):
             span = (passage.start + one.start, passage.start + one.end)
             yield _found(passage, span, one, thing)
+        for table in tables.find(passage):
+            for quota in limit_tables.read(table) or ():
+                yield _found(passage, (quota.start, quota.end), quota, quota.subject)
         kind = limit_events.lead(seen.text)
         if kind or not in_list:
             list_path, list_kind = passage.path, kind
+
+
+def _aims(document: PolicyDocument) -> dict[str, list[tuple[int, int]]]:
+    """By passage, the spans of the targets of a plan, but for sums to be provided, which bind as well."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if document.kind not in words()["plans"]:
+        return found
+    provided = re.compile("基金|指标|安排")
+    for aim in targets.find(document):
+        if not provided.search(aim.values["metric"]):
+            found[aim.clause].append((aim.start, aim.end))
+    return found
+
+
+def _tabled(passage: Passage, flat: Flat) -> list[tuple[int, int]]:
+    """Where a passage has tables of quotas and of indicators, in its flat text."""
+    return [
+        tables.place(table, flat)
+        for table in tables.find(passage)
+        if limit_tables.read(table) or target_tables.read(table, None)
+    ]
 
 
 def _stated(seen: Scene) -> Iterator[Stated]:

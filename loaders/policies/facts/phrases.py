@@ -7,8 +7,10 @@ without any white space; `Flat.span` leads a match back to offsets in the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from loaders.policies.clauses import Passage
 
 _STOPS = frozenset("。；;！!？?")
-_PAIRS = dict(zip("（(《〈“‘【〔[", "）)》〉”’】〕]", strict=True))
+_PAIRS = dict(zip("（(《〈“‘【〔[［", "）)》〉”’】〕]］", strict=True))
+_SIGN = re.compile(f"[{re.escape(''.join((*_STOPS, *_PAIRS, *_PAIRS.values())))}]")
+_RUN = re.compile(r"[^\s*]+")
 _BETWEEN = re.compile(r"以及|[、，,和及与或]")
 
 
@@ -39,28 +43,33 @@ class Flat:
         """Offsets in the file of `text[start:end]`, which must not be empty."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where what stands between two offsets of the file stands in `text`."""
+        return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+
 
 @lru_cache(maxsize=1024)  # every reader of facts asks for the passages of one document in turn
 def flat(passage: Passage) -> Flat:
     """A passage without white space, control marks of Markdown included."""
-    kept = [
-        (c, i) for i, c in enumerate(passage.text, passage.start) if not c.isspace() and c != "*"
-    ]
-    return Flat(passage.path, "".join(c for c, _ in kept), tuple(i for _, i in kept))
+    runs = [match.span() for match in _RUN.finditer(passage.text)]
+    text = "".join(passage.text[a:b] for a, b in runs)
+    places = (range(passage.start + a, passage.start + b) for a, b in runs)
+    return Flat(passage.path, text, tuple(chain.from_iterable(places)))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a flat text; stops inside quotes and brackets do not end one."""
     start = 0
     open_: list[str] = []
-    for index, char in enumerate(text):
+    for match in _SIGN.finditer(text):
+        char = match.group()
         if char in _PAIRS:
             open_.append(_PAIRS[char])
         elif open_ and char == open_[-1]:
             open_.pop()
         elif char in _STOPS and not open_:
-            yield start, index + 1
-            start = index + 1
+            yield start, match.end()
+            start = match.end()
     if start < len(text):
         yield start, len(text)
 

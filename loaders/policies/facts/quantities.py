@@ -58,6 +58,8 @@ _SIGNS_BEFORE = {
     "高于": ">", "大于": ">", "上": ">=", "低于": "<", "不高于": "<=", "不超过": "<=", "不大于": "<=",
     "不多于": "<=",
 }  # fmt: skip
+# 至少建设2个
+_LEAST = re.compile(r"至少[\u4e00-\u9fff]{2,4}$")
 _YEAR = range(1900, 2101)
 
 
@@ -117,7 +119,8 @@ def find(text: str) -> tuple[Quantity, ...]:
 def _plain(text: str) -> Iterator[Quantity]:
     for match in _PLAIN.finditer(text):
         unit = _unit(match)
-        if unit is None or match["level"]:
+        # 三元材料 is no sum of money.
+        if unit is None or match["level"] or (unit == "元" and match["low"][:1] in _CHINESE):
             continue
         low = match["share"] or match["low"]
         if not low:  # 万名 is ten thousand, where 5万名 keeps its unit
@@ -125,7 +128,7 @@ def _plain(text: str) -> Iterator[Quantity]:
         value = _value(low, match["high"], unit)
         if value:
             measured = re.sub(r"^(?:万亿|千亿|百万|亿|万|千)", "", unit) in words.MEASURES
-            measured = measured or "/" in unit or unit in {"亿", "万", "万亿"}
+            measured = measured or "/" in unit or unit in {"亿", "万", "万亿"} or bool(match["no"])
             yield _quantity(match, value, unit, measured=measured)
 
 
@@ -134,9 +137,17 @@ def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
     if match["no"]:
-        term = match.string[: match.start()].endswith(_TERM_BEFORE) and match["no"] == "年"
-        return "年" if term else None
+        before = match.string[: match.start()]
+        shortened = before.endswith(words.SHORTENED) or _shortens(match)
+        if shortened and match["no"] not in words.DAYS:
+            return match["no"]
+        return "年" if before.endswith(_TERM_BEFORE) and match["no"] == "年" else None
     return match["unit"] or match["scale"]
+
+
+def _shortens(match: re.Match[str]) -> bool:
+    """Whether a span of time is what another is shortened from: 由4年缩短至2年."""
+    return match.string.startswith(words.SHORTENED, match.end())
 
 
 _TERM_BEFORE = tuple(
@@ -180,7 +191,10 @@ def _number(match: re.Match[str]) -> str:
 def _sign_before(text: str, qualifier: str | None) -> str:
     """The comparator that the words before a number give it."""
     near = text[-3:] + (qualifier or "")
-    return next((sign for word, sign in _SIGNS_BEFORE.items() if near.endswith(word)), "")
+    least = _LEAST.search(text[-6:])
+    return next(
+        (s for word, s in _SIGNS_BEFORE.items() if near.endswith(word)), ">=" if least else ""
+    )
 
 
 def _unitless(text: str) -> Iterator[Quantity]:

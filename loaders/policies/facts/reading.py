@@ -37,7 +37,7 @@ FINDERS = (
 def read_facts(document: PolicyDocument) -> tuple[Found, ...]:
     """All facts of a document, each kind by its own reader."""
     duties = tuple(responsibilities.find(document))
-    found = [*duties, *units.units(document, duties)]
-    for find in FINDERS:
-        found += find(document)
+    found = [fact for find in FINDERS for fact in find(document)]
+    types = [fact for fact in found if fact.kind in ("base_types", "transitions")]
+    found += [*duties, *units.units(document, duties, types)]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -9,23 +9,24 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from loaders.policies.clauses import HEADING_LINE
-from loaders.policies.facts import duty_notes, duty_sentences
+from loaders.policies.facts import duty_notes, duty_sentences, duty_tables, tables
 from loaders.policies.facts.found import Found
 from loaders.policies.facts.phrases import Flat, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loaders.policies.clauses import Passage
     from loaders.policies.documents import PolicyDocument
-    from loaders.policies.facts.duty_notes import Duty, Note
+    from loaders.policies.facts.duty_notes import Duty
 
 KIND = "responsibilities"
 
 _SHORT_NAME = re.compile(
     r"[（(](?:以下|下文)?[^（）()，。]{0,4}?(?:简称|统称|并称|合称|下称|以下称)[^（）()]{1,60}[）)]"
+    r"|[（(](?:办公室)?设在[^（）()]{2,20}[）)]"
 )
-_TITLE = re.compile(r"《[^《》]{1,120}》|“[^“”]{1,60}”")
+_TITLE = re.compile(r"《[^《》]{1,120}》|“[^“”。]{1,60}”")
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d+(?:\.\d+)*[.．、]|[—\-–－]{1,2}|[①-⑳]|[•●·]"
@@ -66,7 +67,9 @@ def find(document: PolicyDocument) -> Iterator[Found]:
     yield from sorted((found for _, found in seen.values()), key=lambda found: found.start)
 
 
-_RANK = {duty_notes.LEAD: 1, duty_notes.BEARER: 2, duty_notes.PARTNER: 3}
+# A lead that the text states tells more than 责任单位 in a note.
+_NOTED = {duty_notes.LEAD: 0, duty_notes.BEARER: 2, duty_notes.PARTNER: 0}
+_RANK = {duty_notes.LEAD: 1, duty_notes.BEARER: 3, duty_notes.PARTNER: 4}
 
 
 def _passage(passage: Passage) -> Iterator[tuple[int, Found]]:
@@ -75,8 +78,14 @@ def _passage(passage: Passage) -> Iterator[tuple[int, Found]]:
     noted = duty_notes.notes(text, line.breaks)
     for note in noted:
         for duty in note.duties:
-            yield 0, _found(line.flat, duty)
-    running = _without(text, noted)
+            yield _NOTED[duty.role], _found(line.flat, duty)
+    whole = flat(passage)
+    for duty in duty_tables.duties(passage, whole):
+        yield _NOTED[duty.role], _found(whole, duty)
+    if line.starts[0]:  # behind a number
+        for duty in duty_notes.headed(text, line.starts[0], min(line.breaks, default=len(text))):
+            yield _RANK[duty.role], _found(line.flat, duty)
+    running = _without(text, [*((note.start, note.end) for note in noted), *_tables(passage, line)])
     for duty in duty_sentences.duties(running, line.starts):
         yield _RANK[duty.role], _found(line.flat, duty)
 
@@ -87,14 +96,18 @@ def _found(line: Flat, duty: Duty) -> Found:
     return Found(KIND, line.path, start, end, {"role": duty.role, "organization": name})
 
 
-def _without(text: str, noted: Sequence[Note]) -> str:
-    """The text with notes turned into stops and titles blanked out, as long as before."""
-    parts, low = [], 0
-    for note in noted:
-        parts += [text[low : note.start], "。" * (note.end - note.start)]
-        low = note.end
-    whole = "".join([*parts, text[low:]])
-    return _TITLE.sub(lambda match: _BLANK * len(match[0]), whole)
+def _tables(passage: Passage, line: _Line) -> Iterator[tuple[int, int]]:
+    """Where tables stand in the line."""
+    for table in tables.find(passage):
+        yield bisect_left(line.flat.offsets, table.start), bisect_left(line.flat.offsets, table.end)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spans turned into stops and titles blanked out, as long as before."""
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = "。" * (end - start)
+    return _TITLE.sub(lambda match: _BLANK * len(match[0]), "".join(kept))
 
 
 def _line(passage: Passage) -> _Line:

@@ -33,15 +33,24 @@ _CHANGE = re.compile(rf"(?P<subject>.*?)(?P<word>{words.GROWTH})(?:了|约|到)?
 _ENDS_IN_VERB = re.compile(rf"(?:^|.*?)(?P<verb>{words.VERB})(?:了|约|{words.BOUND})?")
 _TOGETHER = re.compile(r"(?P<names>.*?)(?P<how>分别|各|均|都)(?P<rest>.{0,6})")
 _EACH = re.compile(r"每[个家项名所]|单[个家]")
+# 每个县至少建有1家A is a goal of every county.
+_IN_EACH = re.compile(
+    rf"(?P<each>(?:.{{2,8}})?每[个家座所]?[^，每]{{1,8}}?)(?:至少|都|均|要)+(?:{words.VERB})+"
+)
 _RATIOS = ("率", "占比", "比重", "强度", "增速", "增幅")
 _PLACE = re.compile(
     r"(?P<subject>.*?)(?:稳定|继续|力争|总体)*"
     r"(?P<word>进入|跻身|保持在|保持|位居|位列|稳居|居|排名|升至|提升至|提升到|达到)(?:在)?"
     r"(?:全国|全省|全球|世界|国内|国际|亚洲|西部|中部|东部|东北|中西部|行业|同类).{0,8}"
 )
+_BOUNDED = re.compile(words.BOUND)
+_ABOUT = re.compile(r"聚焦|围绕|面向|针对|依托|立足|瞄准|在")
 _SHORT_VERB = 4
 _TWO = 2
 _FUND_SIZE = re.compile(rf".*?(?P<size>总?规模)(?:{words.PREDICATE}|{words.BOUND})?(?:到|约)?")
+# 推进15万吨碳纤维项目建设 says how large a project is.
+_PROJECT = re.compile(r"(?:项目|工程|装置|产线|生产线|电站|机组)(?:建设)?$")
+_REACHES = re.compile(r"(?P<metric>.{2,}?覆盖)(?:全[国省市区县]|我[省市]|所有)?")
 # 每季度通报1次 is a rhythm of work, not an amount to reach.
 _RHYTHM = re.compile(r"每(?:个?月|季度?|半年|两?周|[两三四五]?年)")
 _RARELY = frozenset("1234")
@@ -147,15 +156,24 @@ def _one(text: str, item: Item, setting: Setting) -> Reading | None:
     said = _said(head, quantity)
     thing = "" if follows_on(tail) else tail
     sized = quantity.measured and said is not None and names.bare(said[0])[0]
-    fund = _FUND_SIZE.fullmatch(head) if thing.endswith("基金") else None
-    if fund:
-        return _reading(thing + fund["size"], item, text, scope=names.bare(head)[1])
+    whole = _whole(head, quantity, thing)
+    if whole:
+        return _reading(whole, item, text, scope=names.bare(head)[1])
     if thing and not sized:
-        counted = not quantity.measured or _ENDS_IN_VERB.fullmatch(head)
+        counted = not quantity.measured or (
+            _ENDS_IN_VERB.fullmatch(head) and not _PROJECT.search(thing)
+        )
         return _made(head, thing, item, text, setting) if counted else None
     if said:
         return _indicator(said, item, text, setting)
     return None if quantity.rank else _counted(head, item, text, setting)
+
+
+def _whole(head: str, quantity: Quantity, thing: str) -> str:
+    """The indicator of 规模50亿元的A基金 and of A覆盖90%的县, whose thing stands behind; else nothing."""
+    fund = _FUND_SIZE.fullmatch(head) if thing.endswith("基金") else None
+    reach = _REACHES.fullmatch(head) if quantity.unit == "%" and thing else None
+    return thing + fund["size"] if fund else (names.bare(reach["metric"])[0] if reach else "")
 
 
 def _said(head: str, quantity: Quantity) -> tuple[str, str] | None:
@@ -182,7 +200,8 @@ def _indicator(said: tuple[str, str], item: Item, text: str, setting: Setting) -
         name += word
     if not name or names.no_name(name):
         return None
-    bound = bool(re.fullmatch(words.BOUND, word)) and not name.endswith(_RATIOS)
+    bound = bool(re.fullmatch(words.BOUND, word))
+    bound = bound and not name.endswith((*_RATIOS, *words.FLOWS))
     return _reading(name, item, text, scope=scope, bound=bound and not names.acts(name))
 
 
@@ -194,6 +213,9 @@ def _made(head: str, thing: str, item: Item, text: str, setting: Setting) -> Rea
         known = _lists(head, bare, item, setting)
         share = _share_of(thing, setting) if not bare else scope
         return _reading(thing, item, text, scope=share) if known else None
+    each = _IN_EACH.fullmatch(bare)
+    if each:
+        return _reading(thing, item, text, scope=each["each"])
     if _EACH.match(bare) or (item.quantity.measured and verb["verb"] in words.MAKERS):
         return None
     share = _share_of(thing, setting) if verb["verb"] == "有" else ""
@@ -206,8 +228,10 @@ def _lists(head: str, bare: str, item: Item, setting: Setting) -> bool:
     if not bare:  # after 、 or in digits, not 千人以上A
         listed = "其中" in head or item.continues or item.quantity.written[0].isdigit()
         return setting.before is not None and listed
-    if bare.endswith("等"):
-        return names.has_verb(bare)
+    if _ABOUT.match(bare):
+        return False
+    if "、" in bare:  # 打造A、B两个世界级集群，C、D等3个国家级集群
+        return setting.before is not None or names.acts(bare) or bare.endswith("等")
     return setting.certain and len(bare) <= _SHORT_VERB and not names.no_name(bare)
 
 
@@ -223,7 +247,7 @@ def _counted(head: str, item: Item, text: str, setting: Setting) -> Reading | No
     """新增A50家, 其中A10家, 覆盖率100%."""
     name, scope = names.bare(head)
     known = names.has_verb(name) or setting.certain or setting.before is not None
-    if not known or len(name) < _TWO or names.no_name(name):
+    if not known or len(name) < _TWO or names.no_name(name) or _BOUNDED.search(name):
         return None
     if setting.before and names.only_verb(name):
         name += names.core(setting.before.metric)

@@ -65,6 +65,12 @@ def objects(name: str) -> str:
     return own["thing"] if own and own["verb"] not in words.AMBIGUOUS else name
 
 
+def made(name: str) -> str:
+    """The object that a verb acts on, where a name is no more than both; else nothing."""
+    own = _OWN_VERB.fullmatch(without_lead(name))
+    return own["thing"] if own and not _HAS_VERB.search(own["thing"]) else ""
+
+
 def acts(name: str) -> bool:
     """Whether a verb of doing begins a name: 每年选派科技特派员."""
     return bool(_OWN_VERB.fullmatch(name))

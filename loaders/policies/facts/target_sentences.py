@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.policies.facts import horizons, quantities, target_items, target_splits
+from loaders.policies.facts import horizons, quantities, target_items, target_names, target_splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from loaders.policies.facts.target_settings import Surroundings
 
 _PART = re.compile(r"[，；。：;!！?？]|,(?!\d{3})|:(?!\d)|——")
-_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]*)[）)]")
+# 台（套） is a unit.
+_BRACKET = re.compile(r"(?<!台)[（(](?P<inner>[^（）()]*)[）)]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"")
 _AMOUNT = re.compile(r"[\d０-９百千万番倍一两二三四五六七八九十]")
 _GOAL = re.compile(r"力争|争取|确保|目标|预期|努力实现")
@@ -27,14 +28,18 @@ _BACK = re.compile(
 _GRANT = re.compile(
     r"给予|(?<!技术)奖励|奖补|补助|补贴|资助|贴息|扣除|减免|减按|免征|罚款|一次性|最高不?超?过?\d|支持额度|限额|额度"
     r"|税率|奖金|资金支持|经费支持|配套支持|限报|限推|收取|缴纳|年龄(?!人口|结构)|任期|聘期|申请(?:人|单位|者|条件|认定)|申报(?:单位|人|条件)"
-    r"|评分|得分|处以|报酬|总投资的|实际(?:投资|支付|发生)额?的|每[家个项名人次](?!年).{0,8}\d+万?元"
+    r"|财政[^，。；]{0,8}安排|(?:资金|经费|安排)\d|(?:[A-E]级|优秀等|不合格)[^，。；]{0,6}(?:率|占比|比例)|淘汰(?:率|比例)|评分|得分|处以|报酬|总投资的|实际(?:投资|支付|发生)额?的|每[家个项名人次](?!年).{0,8}\d+万?元"
 )
 _GRANTEE = re.compile(r"^(?:对|凡|经|按|每|依|符合|获得|首次)")
 _DUTY = re.compile(r"应当|不得|必须|(?<!急)须|应具备|应具有|方可|原则上|可以申请|可以延长|可申请")
+# 各单位应在每月更新, and 不低于98% is what they have to keep to.
+_RULED = re.compile(r"应(?=[在于按将及])|应当|必须|(?<!急)须")
 _SET_OUT = re.compile(
     r"(?:持续|不断|稳步|大幅|显著|明显|进一步|加快|快速|逐步|稳定|更加|较快|平稳).*$"
 )
-_SHORTEST, _LONGEST = 2, 30
+# 不超过30个项目 caps what is done, unless a horizon makes it a goal.
+_CAPPED = re.compile(r"不(?:得)?超过|不多于|至多|最多")
+_SHORTEST, _LONGEST, _NEAR = 2, 30, 6
 # Longer ones are lists without a full stop or no sentences at all; reading takes time by the square.
 _LONGEST_SENTENCE = 1200
 
@@ -59,8 +64,9 @@ class Sentence:
 
     @property
     def ahead(self) -> tuple[Horizon, ...]:
-        """Its horizons that are not past."""
-        return tuple(h for h in self.horizons if not h.past(self.around.year))
+        """Its horizons that are not past; outside plans 五年内 is a term, no horizon."""
+        known = (h for h in self.horizons if h.last is not None or not self.around.strict)
+        return tuple(h for h in known if not h.past(self.around.year))
 
 
 def states_nothing(text: str) -> bool:
@@ -114,6 +120,8 @@ def read(sentence: Sentence, before: Reading | None) -> Iterator[tuple[Reading, 
         text = target_splits.blanked(sentence.text, items)
         setting = target_items.Setting(before, subject, certain)
         for reading in target_items.read(text, items, setting):
+            if not certain and _limits(sentence, reading.quantity):
+                continue
             if certain or not (reading.bound or sentence.around.strict):
                 before, subject = reading, ""
                 yield _based(reading, sentence, start), _label(sentence, reading.quantity)
@@ -161,7 +169,7 @@ def _grant(sentence: Sentence, spans: list[tuple[int, int]]) -> int:
     ]
     if grantees:
         return grantees[0]
-    return first if sentence.ahead or sentence.around.goals else 0
+    return first if sentence.ahead or sentence.around.goals or not sentence.around.strict else 0
 
 
 def _certain(sentence: Sentence, end: int) -> bool:
@@ -169,6 +177,13 @@ def _certain(sentence: Sentence, end: int) -> bool:
     around = sentence.around
     here = any(h.start < end for h in sentence.ahead)
     return here or around.goals or around.horizon is not None or bool(_GOAL.search(sentence.text))
+
+
+def _limits(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount without a horizon binds somebody rather than being aimed at."""
+    capped = _CAPPED.search(sentence.text[: quantity.start][-_NEAR:])
+    bounded = quantity.comparator in (">=", "<=") and _RULED.search(sentence.opaque)
+    return bool(capped or bounded)
 
 
 def _label(sentence: Sentence, quantity: Quantity) -> str:
@@ -179,10 +194,11 @@ def _label(sentence: Sentence, quantity: Quantity) -> str:
 
 
 def _subject(text: str) -> str:
-    """The indicator that a segment without an amount speaks of: 企业数量持续增长."""
+    """The indicator that a segment without an amount speaks of: 企业数量持续增长, 重组重点实验室."""
     name = _SET_OUT.sub("", text.replace("\0", ""))
-    said = name != text.replace("\0", "") and _SHORTEST <= len(name) <= _LONGEST
-    return name if said else ""
+    said = name != text.replace("\0", "")
+    name = name if said else target_names.made(name)
+    return name if _SHORTEST <= len(name) <= _LONGEST else ""
 
 
 def _based(reading: Reading, sentence: Sentence, start: int) -> Reading:

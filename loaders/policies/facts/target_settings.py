@@ -19,8 +19,13 @@ _GOALS = re.compile(r"目标|(?<!考核)(?<!评价)指标")
 # Headings under which nothing lies ahead: what was reached, what applicants must have, penalties, remarks.
 _ASIDE = re.compile(
     r"(?:发展|工作|现有|产业|建设|现实)基础(?:$|[和与及])|基础[和与及](?:形势|现状)|基本情况|现状|回顾|成就|成效|形势|发展背景"
-    r"|资格|附则|罚则|法律责任|(?:申报|认定|基本|申请)条件|申报(?:要求|程序|材料|时间|方式|指南)|评审"
+    r"|附则|罚则|法律责任|申报(?:程序|材料|时间|方式|指南)|评审"
 )
+# What applicants must have: a heading, or a lead of items.
+_CONDITIONS = re.compile(
+    r"资格|(?:申报|认定|基本|申请|备案|准入|遴选|入选|入库|建设|推荐)(?:条件|标准|要求)|^条件"
+)
+_CONDITIONS_LEAD = re.compile(r"(?:具备|符合|满足|达到)[^。；]{0,14}(?:条件|要求|标准)[:：]$")
 _LONGEST_LEAD = 120
 
 
@@ -32,6 +37,7 @@ class Surroundings:
         heading: The clause's own heading, empty outside clauses.
         goals: It stands under a heading of goals.
         aside: It stands under a heading that states none.
+        conditions: It says what applicants must have.
         horizon: The horizon that the clauses above it set, if any.
         strict: The document is no plan: amounts need a horizon or 力争 to be targets.
         year: The year the document speaks in, if known.
@@ -41,6 +47,7 @@ class Surroundings:
     heading: str
     goals: bool
     aside: bool
+    conditions: bool
     horizon: Horizon | None
     strict: bool
     year: int | None
@@ -60,7 +67,7 @@ def surroundings(document: PolicyDocument) -> dict[str, Surroundings]:
     """Give the surroundings of each clause by its path; under the empty path, those of other text."""
     year, span = horizons.written_in(document), horizons.of_title(document.title)
     strict = document.kind not in _PLANS
-    found = {"": Surroundings("", False, False, None, strict, year, span)}
+    found = {"": Surroundings("", False, False, False, None, strict, year, span)}
     above: list[tuple[Clause, Surroundings]] = []
     for clause in document.clauses:
         while above and above[-1][0].level >= clause.level:
@@ -70,6 +77,7 @@ def surroundings(document: PolicyDocument) -> dict[str, Surroundings]:
             heading=clause.heading,
             goals=parent.goals or bool(_GOALS.search(clause.heading)),
             aside=parent.aside or bool(_ASIDE.search(clause.heading)),
+            conditions=parent.conditions or _sets_conditions(clause),
             horizon=_inherited(above, parent),
             strict=strict,
             year=year,
@@ -78,6 +86,11 @@ def surroundings(document: PolicyDocument) -> dict[str, Surroundings]:
         found[clause.path] = own
         above.append((clause, own))
     return found
+
+
+def _sets_conditions(clause: Clause) -> bool:
+    last = "".join(clause.text[-_LONGEST_LEAD:].split())
+    return bool(_CONDITIONS.search(clause.heading) or _CONDITIONS_LEAD.search(last))
 
 
 def _inherited(above: list[tuple[Clause, Surroundings]], parent: Surroundings) -> Horizon | None:

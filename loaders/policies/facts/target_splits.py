@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.policies import numbers
+from loaders.policies.facts import target_names as names
 from loaders.policies.facts import target_words as words
 
 if TYPE_CHECKING:
@@ -20,12 +22,16 @@ _FOLLOWS_ON = re.compile(
 _ENDS_JOINED = re.compile(
     rf"(?:以及|[、和及与并])(?:\0|其中|力争|争取|每年|新)*(?:(?:{words.VERB})(?:和|并)?){{0,3}}\0*"
 )
-_FROM = re.compile(r"(?:由|从|自)(?:(?P<year>20\d\d)年(?:底|末)?(?:时|的)?)?(?:的)?(?:约|近)?$")
-_TO = re.compile(rf"(?:左右)?\0*(?:{words.PREDICATE}|到|至)")
+_FROM = re.compile(
+    r"(?:由|从|自)(?:(?P<year>20\d\d)年(?:底|末)?(?:时|的)?)?(?:的)?(?:约|近|平均)?$"
+)
+_TO = re.compile(rf"(?:左右)?\0*(?:{words.PREDICATE}|(?:[\u4e00-\u9fff]{{2}})?[到至])")
 _VERB_END = re.compile(rf"(?P<verb>{words.VERB})$")
 _RAISED = re.compile(rf"(?:{words.PREDICATE})$")
 _SIZE = re.compile(rf"规模(?:{words.PREDICATE}|{words.BOUND})?(?:到|约)?$")
 _FUND = re.compile(r"的[^，。；的]{0,20}基金(?:$|[，。；、\0])")
+_COVERS = re.compile(r"覆盖(?:全[国省市区县]|我[省市]|所有)?$")
+_CHANGES = re.compile(rf"[^、并或]+?(?:{words.PREDICATE}|{words.GROWTH})")
 _HOUSES = ("家", "所", "座")
 
 
@@ -62,6 +68,9 @@ def split(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> li
     """
     kept = [q for i, q in enumerate(quantities) if not _qualifies(text, end, quantities[i:])]
     kept = [q for q in kept if not _article(q)]
+    told = _told_of(text, start, kept)
+    if told > start:
+        start, kept = told, kept[1:]
     found: list[Item] = []
     at, place = start, 0
     while place < len(kept):
@@ -104,12 +113,28 @@ def _article(quantity: Quantity) -> bool:
     )
 
 
+def _told_of(text: str, start: int, quantities: Sequence[Quantity]) -> int:
+    """Where a segment goes on whose first amount only says of whom it speaks: 两个中心须突破技术50项."""
+    if len(quantities) <= 1:
+        return start
+    first, second = quantities[:2]
+    between = text[first.end : second.start]
+    opens = not names.bare(text[start : first.start].replace("\0", ""))[0]
+    if opens and second.measured and not first.measured and _CHANGES.fullmatch(between):
+        return first.end  # 全省107个集群营业收入增长8%
+    spoken = opens and first.written[0] in numbers.NUMERALS
+    told = re.match(r"[^、和及与并或]*?(?:须|应|要|均|都|各|\0)+", between) if spoken else None
+    return first.end + told.end() if told else start
+
+
 def _qualifies(text: str, end: int, quantities: Sequence[Quantity]) -> bool:
     """Whether an amount is part of a thing's description: 10亿元以上企业, 超过50家的园区."""
     quantity, tail = quantities[0], text[quantities[0].end : end]
     before = text[max(0, quantity.start - 6) : quantity.start].replace("\0", "")
     verb = _VERB_END.search(before)
     alone = len(quantities) == 1
+    if _COVERS.search(before):
+        return False
     if _funded(before, tail):
         return not alone
     if tail.startswith("的") and not follows_on(tail):

@@ -38,7 +38,12 @@ def _units(*groups: dict[str, str]) -> str:
 
 UNIT = _units(_WORDS["counts"], _WORDS["measures"])
 """A classifier or a unit of measurement, not one that is the beginning of another word."""
-NO_AMOUNT = either([*_WORDS["times"], *_WORDS["frames"]])
+NO_AMOUNT = (
+    either([*_WORDS["times"], *_WORDS["frames"]])
+    + rf"|(?:{either(_WORDS['bare_frames'])})(?![分子专])"
+)
+DAYS = frozenset(_WORDS["days"])
+SHORTENED = tuple(_WORDS["shortened"])
 PREDICATE = either(_WORDS["predicates"])
 BOUND = either(_WORDS["bounds"])
 GROWTH = either(_WORDS["growth"])

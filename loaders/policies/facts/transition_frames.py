@@ -13,20 +13,27 @@ from loaders.policies.facts.transition_statements import (
     phrase_start,
     rank,
 )
-from loaders.policies.facts.type_mentions import Listing, Sort
+from loaders.policies.facts.type_mentions import Listing, Sort, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.policies.facts.transition_statements import Statement, Verb
+    from loaders.policies.facts.transition_statements import Statement, Topic, Verb
 
+_OWN_OBJECT = re.compile(r"[将把].{2,}$")
 _GENERIC = re.compile(r"(?:新的)?(?:相关|相应|对应|同类)[^，。；]{0,8}?序列")
-_TO_NEW = re.compile(r"(?:新的?序列的?|新的|相应的?|统一的?|同类)?(?:一批)?$")
+# What a type may be turned into, though it is no type of base.
+_OTHER_NEW = re.compile(
+    r"[一-鿿]{2,10}?(?:节点|分中心|分院|分所|站点|分平台|车间|联盟)(?=[，。；管]|序列|$)"
+)
 _NEGATED = re.compile(r"(?:不再|不得|不予|未|不)$")
 _NOT_TYPE_REFORM = re.compile(r"(?:动态|结构|及时|适时|人员|重大|布局|产业|机构)$")
-_OBJECT = re.compile(r"(?:[^，。；、：]{0,25}的)?(?:现有|原有|已有|一批|部分|新的)*")
-_ADVERBS = re.compile(r"(?:并|同时|原则上|一律|逐步|今后|，)+$")
+_OBJECT = re.compile(r"(?:[^，。；、：]{0,25}的)?(?:现有|原有|已有|原|一批|部分|新的)*")
+_ADVERBS = re.compile(r"^[一二三四五六七八九]是|(?:并|同时|原则上|一律|逐步|今后|，)+$")
+# Under a heading that is a type, what is joined becomes that type.
+_JOINS = frozenset({"整合", "合并", "归并"})
 _BODIES = re.compile(r"(?:^|[日起后年厅局委部省市]|部门|单位|上述)$")
+_SYSTEM = re.compile(r"(?:创新|平台|管理)?体系")
 _SERIES = re.compile(r"(?:等)?(?:[一二两三四五六]?类)?(?:序列|类别|类型)")
 _BASED = re.compile(
     r"(?:的)?(?:为基础|基础上)，?(?:进一步|通过|逐步)?"
@@ -87,24 +94,39 @@ def _by_body(words: str) -> bool:
 def _turned(statement: Statement, verb: Verb) -> Move | None:
     """对A进行评估，符合条件的纳入B."""
     text = statement.text
-    topic = statement.topic(verb.start)
-    if topic is None or _NEGATED.search(text[: verb.start]):
+    topic = statement.topic(verb.start, of_level=False)
+    if topic is None or _NEGATED.search(text[: verb.start]) or _of_other(text, verb):
         return None
     begin = topic.start if topic.start >= 0 else verb.start
     generic = _GENERIC.match(text, verb.end)
     if generic:
         names = generic[0].removeprefix("新的")
         return Move(topic.names, _telling(statement, verb), names, begin, generic.end())
-    for one in statement.found:
-        if one.start >= verb.end:
-            name = one.items[0]
-            fits = _TO_NEW.match(text[verb.end : one.start])
-            follows = text[name.end : name.end + 3]
-            kept = name.sort is not Sort.CATEGORY or re.match(r"序列|体系|管理|等", follows)
-            if not fits or not kept or follows.startswith(("培育库", "名单", "的")):
-                return None
-            return Move(topic.names, verb.text, name.text, begin, name.end)
-    return None
+    new = _OTHER_NEW.match(text, verb.end)
+    start, end = new.span() if new else _new(statement, verb)
+    return Move(topic.names, verb.text, text[start:end], begin, end) if end > start else None
+
+
+def _of_other(text: str, verb: Verb) -> bool:
+    """Whether the verb has an object that is no type: 并将仪器纳入共享平台."""
+    clause = text[phrase_start(text, verb.start) : verb.start]
+    return bool(_OWN_OBJECT.search(clause)) and not listings(clause)
+
+
+def _new(statement: Statement, verb: Verb) -> tuple[int, int]:
+    """The span of the new type that follows a verb; an empty one where none does."""
+    text = statement.text
+    one = next((one for one in statement.found if one.start >= verb.end), None)
+    if one is None or not statement.leads_to(verb, one):
+        return 0, 0
+    name = one.items[0]
+    follows = text[name.end : name.end + 3]
+    promoted = verb.text.startswith("升级") and name.text.startswith("国家")
+    family = name.sort is Sort.CATEGORY and not re.match(r"序列|体系|管理|等", follows)
+    if promoted or family or follows.startswith(("培育库", "名单", "的")):
+        return 0, 0
+    system = _SYSTEM.match(text, name.end)
+    return name.start, system.end() if system else name.end
 
 
 def _telling(statement: Statement, verb: Verb) -> str:
@@ -122,6 +144,13 @@ def _founded(statement: Statement) -> Iterator[Move]:
     for verb in statement.verbs:
         old = _object(statement, verb) if verb.kind == "reform" else None
         match = founds().match(statement.text, old.end) if old else None
+        topic = statement.topic(verb.start) if verb.text in _JOINS and old is None else None
+        if topic is not None:
+            yield from _joined(statement, verb, topic)
+        if old is not None and match is None and verb.text in _JOINS and statement.heading:
+            names = names_of(statement.text, old)
+            if statement.heading not in names:
+                yield Move(names, verb.text, statement.heading, verb.start, old.end)
         if old is not None and match is not None:
             yield from _founding(
                 statement, old, verb.text + match["verb"], (verb.start, match.end())
@@ -130,6 +159,15 @@ def _founded(statement: Statement) -> Iterator[Move]:
         match = _BASED.match(statement.text, one.end)
         if match is not None and one.of_level:
             yield from _founding(statement, one, match["verb"], (one.start, match.end()))
+
+
+def _joined(statement: Statement, verb: Verb, topic: Topic) -> Iterator[Move]:
+    """将A、B合并，设立C."""
+    match = founds().match(statement.text, verb.end)
+    one = next((one for one in statement.found if match and one.start == match.end()), None)
+    if match and one and one.of_level:
+        action = verb.text + match["verb"]
+        yield Move(topic.names, action, one.of_level[0].text, verb.start, one.end)
 
 
 def _founding(

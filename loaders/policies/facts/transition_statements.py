@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from loaders.policies.facts.body_names import is_own_name
+from loaders.policies.facts.type_mentions import Sort
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loaders.policies.facts.type_mentions import Listing
 
 _CUE = re.compile(
-    r"(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进|加强对)?(?:在[一-鿿])?"
+    r"(?:[一二三四五六七]是)?(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进|加强对)?(?:在[一-鿿])?"
     r"(?:现有的?|原有的?|已有的?|存量|原|现由?|已批?建的?)?$"
 )
+_GOVERNS = re.compile(r"(?:将|把)(?:现有的?|原有的?|已有的?|原)?$")
 _TOPIC_CUE = re.compile(
-    r"(?:(?:^|[，；、和])(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进)|现有的?|原有的?|已有的?|存量|加强对(?:现有)?|(?:^|，)原)"
+    r"(?:(?:^|[，；、和是])(?:对于?|将|把|推动|推进|引导|支持|鼓励|促进)|现有的?|原有的?|已有的?|存量|加强对(?:现有)?|(?:^|，)原)"
 )
 THEIRS = re.compile(
     r"的(?!评估|考核|评价|整合|优化|调整|梳理|清理|申请|审批|认定|新建|批复|，)|功能|序列|体系|标准|资格|管理|名单|主任|负责人|培育库|建设(?!的)|布局|要求|条件|经费|名称|称号"
@@ -34,6 +38,7 @@ _LISTED = re.compile(
 _WHOSE = re.compile(r"现有|原有|已|现由|[厅局委部]|管理的$|批[建复准]")
 _QUANTITY = re.compile(r"(?:多个|部分|若干|全部|所有|一批)$")
 _FRONT = re.compile(r"^(?:并|同时|逐步|全面)?(?:对于?|将|把|推动|推进|部分)*")
+_TO_NEW = re.compile(r"(?:新的?序列的?|新的|相应的?|统一的?|对应领域的?|同类)?(?:一批)?$")
 _MOST = 20
 
 
@@ -64,36 +69,55 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its enumerations, verbs, and the topic of the sentence before."""
+    """A sentence with its enumerations and verbs, the topic of the one before, the type above it."""
 
     text: str
     found: tuple[Listing, ...]
     verbs: tuple[Verb, ...]
     before: Topic | None
+    heading: str = ""
 
     @classmethod
-    def of(cls, text: str, found: Sequence[Listing], before: Topic | None) -> Statement:
+    def of(
+        cls, text: str, found: Sequence[Listing], before: Topic | None, heading: str = ""
+    ) -> Statement:
         """Read the verbs of a sentence; the earlier topic counts only after a condition."""
         carried = before if _CONDITION.match(text) else None
-        return cls(text, tuple(found), tuple(_verbs(text)) if found or carried else (), carried)
+        verbs = tuple(_verbs(text)) if found or carried else ()
+        return cls(text, tuple(found), verbs, carried, heading)
 
-    def topic(self, at: int) -> Topic | None:
-        """The types that the sentence speaks of at an offset."""
+    def topic(self, at: int, *, of_level: bool = True) -> Topic | None:
+        """The types that the sentence speaks of at an offset; `of_level` asks for known types."""
         for one in reversed(self.found):
             bracketed = self.text[max(0, one.start - 1) : one.start] == "（"
-            if one.end <= at and one.of_level and not bracketed and self._is_topic(one):
-                return Topic(names_of(self.text, one), one.start, one.end)
+            if one.end <= at and not bracketed and self._is_topic(one):
+                known = one.of_level or not (of_level or one.items[0].sort is Sort.CATEGORY)
+                if known:
+                    return Topic(names_of(self.text, one), one.start, one.end)
+                if one.items[0].sort is Sort.OTHER:
+                    return None  # 不合格的分中心予以撤销 speaks of no type named before
         return self.before
 
     def _is_topic(self, one: Listing) -> bool:
         if THEIRS.match(self.text, one.end) or one.items[0].text.startswith("各"):
             return False
+        if all(is_own_name(name.text) for name in one.items):
+            return False
+        if any(v.kind == "turn" and self.leads_to(v, one) for v in self.verbs):
+            return False
         lead = self.text[: phrase_start(self.text, one.start)]
         phrase = _QUANTITY.sub("", self.text[len(lead) : one.start])
         opens = not lead or lead[-1] in "，；：、"
-        return bool(_TOPIC_CUE.search(lead[-2:] + phrase)) or (
-            opens and (not phrase or phrase.endswith("的") or bool(_CUE.fullmatch(phrase)))
+        return (
+            bool(_TOPIC_CUE.search(lead[-2:] + phrase))
+            or (opens and (not phrase or phrase.endswith("的") or bool(_CUE.fullmatch(phrase))))
+            or bool(_GOVERNS.search(phrase))
         )
+
+    def leads_to(self, verb: Verb, one: Listing) -> bool:
+        """Whether the enumeration is what the verb turns something into."""
+        gap = self.text[verb.end : one.start] if one.start >= verb.end else "，"
+        return bool(_TO_NEW.match(gap))
 
     def left_over(self) -> Topic | None:
         """The topic that a following sentence may go on with."""

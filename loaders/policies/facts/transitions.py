@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.policies.facts import transition_frames
+from loaders.policies.facts import transition_frames, type_headings
 from loaders.policies.facts.found import Found
 from loaders.policies.facts.statements import sections
 from loaders.policies.facts.transition_statements import Statement
@@ -42,9 +42,10 @@ def _section(part: Section, *, of_types_only: bool) -> Iterator[Found]:
     topic: Topic | None = None
     seen: set[tuple[str, str, bool]] = set()
     heading = (part.start, part.start + len(part.heading))
+    new = type_headings.bare(part)
     for start, end in (heading, *part.spans) if part.heading else part.spans:
         text = part.line.text[start:end]
-        statement = Statement.of(text, listings(text), topic)
+        statement = Statement.of(text, listings(text), topic, new)
         for move in transition_frames.moves(statement):
             plain = move.new is None and not move.stops
             if plain and (of_types_only or (part.heading and start == heading[0])):

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from loaders.policies.facts.phrases import items
 from loaders.policies.facts.type_mentions import Listing, Mention, Sort, category_of
 
 if TYPE_CHECKING:
@@ -14,10 +15,27 @@ if TYPE_CHECKING:
 Frame: TypeAlias = "tuple[str, tuple[Mention, ...]]"
 
 _HOLDS = re.compile(
-    r"包括|包含|涵盖|分为|是指|定位[于为](?:建设)?|(?:主要|重点)(?:建设|布局|有)|由"
+    r"包括|包含|涵盖|囊括|分为|是指|(?<=类)设[立置有]?|(?<=[，：])(?:主要)?(?:含|指|即|是|为|有)|定位[于为](?:建设)?|(?:主要|重点)(?:建设|布局|有)|由"
 )
 _MADE_OF = re.compile(
-    r"等?(?:共同)?(?:组成|构成)(?:的(?P<category>[^，。；、]{2,16}?(?:体系|平台|基地))(?![一-鿿]))?"
+    r"等?(?:[一二两三四五六七八]?[种类个大](?:类型|类别|层次|层级|平台|基地|部分)?)?(?:共同)?(?:组成|构成)"
+    r"(?:的(?P<category>[^，。；、]{2,16}?(?:体系|平台|基地))(?![一-鿿]))?"
+)
+_SYSTEM = re.compile(
+    r"等?(?:[^，。；、：]{0,10}的|[”\"])(?P<category>[^，。；、的]{2,16}?(?:体系|平台|基地|载体))(?=建设|[，。；]|$)"
+)
+_PARTED = re.compile(
+    r"(?:划?分为|包括)(?P<sorts>(?:[一-鿿]{2,8}?[类型][、和及]|[一-鿿]{2,8}?[类型]以及)+[一-鿿]{2,8}?[类型])"
+    r"(?=[，。；（]|等|[两二三四五]?[种个大类])"
+)
+_CALLED = re.compile(
+    r"(?:（?以下)?[统合并]称为?[“\"]?(?P<category>[^，。；、“”\"）]{2,16}?(?:类|平台|基地|载体|机构))(?=[”\"，。；）])"
+)
+_NUMBERED = re.compile(
+    r"等?(?P<category>[两三四五六七八]大?类[^，。；、的]{0,10}?(?:平台|基地|载体|机构))"
+)
+_FORMS = re.compile(
+    r"(?:形成|构建|建立|打造|完善|健全|建设|建成|推动|保留|设立)[^，。；]{0,6}$|以$|(?:合|归|调整|优化)为$"
 )
 _ENUMERATES = re.compile(r"[，。；：:）)等、在组构两三四五六七八九\d]|共同|建设|$")
 _INSIDE = re.compile(
@@ -25,7 +43,7 @@ _INSIDE = re.compile(
 )
 _OPENS = re.compile(r"[（(](?:主要)?(?:包括|含|包含|指|即|如)?[:：]?")
 _LEAD = re.compile(
-    r"(?:本[一-鿿]{2}所称|其中|[一二三四五六七]是|目前|我[省市]|全[省市]|本[省市]|[^，。；、：]{2,12}的|[，“\"])*"
+    r"(?:(?:按照?|根据|依据|从)[^，。；]{2,30}，|本[一-鿿]{2}所称|其中|[一二三四五六七]是|目前|我[省市]|全[省市]|本[省市]|[^，。；、：]{2,12}的|[，“\"])*"
 )
 _AFTER_SUBJECT = re.compile(
     r"[，”\"（(]|按|依|根据|是|主要|原则|一般|可|实行|由|体系|具体|共|包|涵盖|分为|定位|划分|类型|重点|$"
@@ -33,12 +51,17 @@ _AFTER_SUBJECT = re.compile(
 _BUILDS = re.compile(
     r"(?:建设|组建|新建|建立|创建|打造|布局|设立|培育|构建|搭建|发展|认定|投资)(?:一批|若干)?$"
 )
+_ALONE = re.compile(r"(?:[^，。；]{2,16}类)?[：:]?(?:\d+[个家])?")
 _BARE_CLASS = re.compile(
     r"(?:^|[，；：])(?:其中[，：]?|[一二三四五六七]是)?([一-鿿与]{2,14}?类)，?(?:主要|重点|分别)?$"
 )
 _CLASS_COLON = re.compile(r"(?P<category>[一-鿿与]{2,14}类)[一-鿿]{0,10}：(?:主要)?(?:包括|建设)?")
 _COUNTED = re.compile(r"(?P<n>[二两三四五六])类(?P<name>[^，。；、]{2,8}?(?:平台|基地|载体|中心))")
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# What is called so is a family of types, though it may be one of them: 公共服务平台.
+_FAMILY = re.compile(r"(?:类|体系|平台|基地|载体|机构)$")
+_BETWEEN = re.compile(r"以及|[、和及]")
+_ITEM = re.compile(r"[一-鿿A-Za-z0-9（）]{3,24}")
 _FAR, _HEAD = 40, 3
 
 
@@ -50,11 +73,14 @@ def frames(text: str, found: Sequence[Listing], above: str) -> Iterator[Frame]:
         found: Its enumerations.
         above: The category spoken of before, for sentences that leave it out.
     """
+    yield from _sorts(text, found)
     for one in found:
         for frame in (
             _colon(text, one),
             _held(text, one, found, above),
             _inside(text, one),
+            _system(text, one),
+            _called(text, one),
             _closed(text, one),
         ):
             if frame is not None:
@@ -70,9 +96,11 @@ def subject(text: str, found: Sequence[Listing], before: int) -> str:
 
 
 def built(text: str, found: Sequence[Listing]) -> Iterator[tuple[Mention, ...]]:
-    """Enumerations of two known types at least that the sentence wants built."""
+    """Enumerations of two known types at least that are the sentence, or that it wants built."""
     for one in found:
-        if len(one.types) > 1 and one.category is None and _BUILDS.search(text[: one.start]):
+        lead, end = text[: one.start], text[one.end : one.end + 1]
+        alone = _ALONE.fullmatch(lead) and end in ("", "。", "；")
+        if len(one.types) > 1 and one.category is None and (alone or _BUILDS.search(lead)):
             yield one.types
 
 
@@ -110,33 +138,66 @@ def _subject(text: str, found: Sequence[Listing], before: int) -> Mention | None
 def _held(text: str, one: Listing, found: Sequence[Listing], above: str) -> Frame | None:
     """X包括A、B; X由A、B组成; X定位于建设A、B."""
     made = _MADE_OF.match(text, one.end)
-    cues = _HOLDS.finditer(text, max(0, one.start - _FAR), one.start)
-    told = [match for match in cues if match[0] != "由" or made]
-    if not told or not _ENUMERATES.match(text, one.end):
-        return None
-    cue = told[-1]
-    between = text[cue.end() : one.start].removesuffix("：")
-    if re.search(r"[，；：]", between) or (
-        between and between[-1] not in "的等" and not one.items[0].named
-    ):
+    cue = _cue(text, one, made)
+    if cue is None:
         return None
     if cue[0] == "由" and made and made["category"] and one.types:
         return category_of(made["category"]), one.items
     name = _subject(text, found, cue.start())
+    if name is not None and name.sort is not Sort.CATEGORY:
+        divided = _divided(name.text, one)
+        family = name.sort is not Sort.TYPE or _FAMILY.search(name.text)
+        if divided is not None or not family:
+            return divided
     lead = _LEAD.match(text)
     elided = lead is not None and re.fullmatch(r"主?要?", text[lead.end() : cue.start()])
-    if name is not None and name.sort is not Sort.CATEGORY:
-        divided = _divided(name, one)
-        if divided is not None or name.sort is Sort.TYPE:
-            return divided
-    category = category_of(name.text) if name else above if elided else ""
-    if cue[0] == "是指" and len(one.types) < 2:  # noqa: PLR2004 -- a definition by one type defines no family
+    if name is None and elided:
+        return _below(above, one)
+    known = one.types or len(one.items) > 1
+    fits = name and known and (cue[0] != "是指" or len(one.types) > 1)
+    return (category_of(name.text), _whole(text, cue.end(), one)) if name and fits else None
+
+
+def _cue(text: str, one: Listing, made: re.Match[str] | None) -> re.Match[str] | None:
+    """The word right before an enumeration that says it is held by something: 包括, 由…组成."""
+    cues = _HOLDS.finditer(text, max(0, one.start - _FAR), one.start)
+    told = [match for match in cues if match[0] != "由" or made]
+    if not told or not (one.open or _ENUMERATES.match(text, one.end)):
         return None
-    return (category, _items(one)) if category and one.types else None
+    between = text[told[-1].end() : one.start].removesuffix("：")
+    apart = between and between[-1] not in "的等、" and not one.items[0].named
+    return None if apart or re.search(r"[，；：]", between) else told[-1]
+
+
+def _below(above: str, one: Listing) -> Frame | None:
+    """What a heading holds: 技术创新平台 | 主要包括A、B."""
+    if above and not _FAMILY.search(above):
+        return _divided(above, one)
+    return (above, _items(one)) if above and (one.types or len(one.items) > 1) else None
+
+
+def _whole(text: str, start: int, one: Listing) -> tuple[Mention, ...]:
+    """The items of an enumeration, with those between them whose nouns are no usual heads of names."""
+    names = _items(one)
+    first, high = one.items[0].start, one.items[-1].end
+    low = start + len(text[start:first]) - len(text[start:first].lstrip("：:"))
+    if not names or (low < first and text[first - 1] != "、"):
+        return names
+    parts = [(low + a, low + b) for a, b in items(text[low:high], _BETWEEN)]
+    known = {mention.start: mention for mention in one.items}
+    if not all(_ITEM.fullmatch(text, a, b) for a, b in parts) or len(parts) > 2 * len(known):
+        return names
+    whole = (known.get(a) or Mention(a, b, text[a:b], Sort.OTHER) for a, b in parts)
+    return tuple(mention for mention in whole if mention in names or mention.start not in known)
 
 
 def _items(one: Listing) -> tuple[Mention, ...]:
-    return tuple(m for m in one.items if m.sort is not Sort.CATEGORY and not m.named)
+    # Beside known types a family with its level (省科技条件平台) is one of them.
+    return tuple(
+        m
+        for m in one.items
+        if not m.named and (m.sort is not Sort.CATEGORY or (one.types and m.of_level))
+    )
 
 
 def _colon(text: str, one: Listing) -> Frame | None:
@@ -147,11 +208,11 @@ def _colon(text: str, one: Listing) -> Frame | None:
     return match["category"], _items(one)
 
 
-def _divided(name: Mention, one: Listing) -> Frame | None:
+def _divided(name: str, one: Listing) -> Frame | None:
     """A type that is divided into types: 技术创新中心分为综合类技术创新中心和领域类技术创新中心."""
-    head = name.text[-_HEAD:]
+    head = name[-2:] if _FAMILY.search(name) else name[-_HEAD:]
     fits = len(one.items) > 1 and all(item.text.endswith(head) for item in one.items)
-    return (name.text, one.items) if fits else None
+    return (name, one.items) if fits else None
 
 
 def _inside(text: str, one: Listing) -> Frame | None:
@@ -162,6 +223,31 @@ def _inside(text: str, one: Listing) -> Frame | None:
     if match is None or not re.search(r"包括|包含|涵盖|含", phrase) or not one.types:
         return None
     return category_of(match["category"]), one.items
+
+
+def _system(text: str, one: Listing) -> Frame | None:
+    """以A、B为主体的X体系; 形成A、B协同发展的X体系."""
+    end = one.items[-1].end
+    match = _SYSTEM.match(text, end) or _NUMBERED.match(text, end)
+    if match is None or len(one.types) <= 1 or not _FORMS.search(text[: one.start]):
+        return None
+    return category_of(match["category"]), _items(one)
+
+
+def _sorts(text: str, found: Sequence[Listing]) -> Iterator[Frame]:
+    """A type parted by sorts that have no noun of their own: 省重点实验室分为学科类和企业类."""
+    for match in _PARTED.finditer(text):
+        name = _subject(text, found, match.start())
+        if name is not None and name.sort is Sort.TYPE and not name.named:
+            low = match.start("sorts")
+            spans = [(low + a, low + b) for a, b in items(match["sorts"], _BETWEEN)]
+            yield name.text, tuple(Mention(a, b, text[a:b], Sort.OTHER) for a, b in spans)
+
+
+def _called(text: str, one: Listing) -> Frame | None:
+    """A、B统称为X."""
+    match = _CALLED.match(text, one.end)
+    return (category_of(match["category"]), one.items) if match and len(one.types) > 1 else None
 
 
 def _closed(text: str, one: Listing) -> Frame | None:

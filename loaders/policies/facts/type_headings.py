@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from loaders.policies.facts.statements import Section
 
 _FIRST = 40
-_ENDS = re.compile(r"[。：:，,（(—\-]|是|指|主要|面向|围绕|依托|$")
+_ENDS = re.compile(r"[。；：:，,（(—\-]|是|指|主要|面向|围绕|依托|$")
 _ANNOUNCES = re.compile(
     r"(?:包括|分为|划分为|设|有|如下)(?:以下|下列|如下)?[^，。；]{0,8}[：:]?$|(?:以下|下列)[^，。；]{0,6}[类种型][^，。；]{0,6}[：:]?$"
 )
@@ -26,6 +26,12 @@ def heading_category(heading: str) -> Mention | None:
     if not found and classes:
         return Mention(0, classes.end(), classes[0], Sort.CATEGORY)
     return found[0] if found else None
+
+
+def bare(section: Section) -> str:
+    """The name of a type that is all of a section's heading, or empty."""
+    found = mentions(section.heading)
+    return section.heading if found and found[0].text == section.heading else ""
 
 
 def announces(section: Section) -> bool:

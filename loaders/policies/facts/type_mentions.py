@@ -23,9 +23,13 @@ from graph.base_types import type_of_name
 _LONGEST = 28
 # What joins two names: a conjunction, items between that are no names of this kind, whose the next is.
 _JOINT = re.compile(
-    r"(?:（[^（）]{1,12}）)?(?:以及|[、和及与或])(?:各类)?(?:其他)?(?:[\u4e00-\u9fff]{2,8}(?:、|和|以及)){0,2}"
+    r"(?:（[^（）]{1,30}）)?(?:以及|[、和及与或—＋+])(?:各类)?(?:其他|若干)?(?:[\u4e00-\u9fff]{2,8}(?:、|和|以及)){0,2}"
     r"(?:[\u4e00-\u9fff]{2,12}(?:管理|批建|认定|批复|批准|设立|所属)的)?"
 )
+# What ends a name that ends with a common noun.
+_ENDS = "(?=[^一-龥]|$|[和与及或等不予改转]|纳入|并入|归并|合并|整合|更名)"
+# Words before a level that say which sort of the type is meant: 企业国家重点实验室.
+_SORTS = ("类", "级", "型", "企业", "学科")
 _ETC = re.compile(r"等(?:[一二三四五六七八九十\d]+[类个种])?(?:各类|各级)?")
 _CLASS = re.compile(r"[\u4e00-\u9fff与]{2,14}?类(?!型|别)")
 
@@ -56,6 +60,11 @@ class Mention:
     sort: Sort
     named: bool = False
 
+    @property
+    def of_level(self) -> bool:
+        """Whether a level stands in front: 省级."""
+        return bool(_patterns()[2].match(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -83,12 +92,10 @@ class Listing:
     @property
     def of_level(self) -> tuple[Mention, ...]:
         """Known types, and names that a level in front (省级, 国家) marks as those of a type."""
-        _, _, level, _ = _patterns()
         return tuple(
             m
             for m in self.items
-            if not m.named
-            and (m.sort is Sort.TYPE or (m.sort is Sort.OTHER and level.match(m.text)))
+            if not m.named and (m.sort is Sort.TYPE or (m.sort is Sort.OTHER and m.of_level))
         )
 
 
@@ -113,7 +120,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?:[\u4e00-\u9fff与]{{2,14}}类)?(?:{level})?{made_of}(?:{_any(words['category_heads'])})"
     )
     before = rf"[^\u4e00-\u9fffA-Za-z0-9·]|{'|'.join(words['before'])}"
-    return tuple(re.compile(p) for p in (_any(words["heads"]), before, level, category))  # type: ignore[return-value]  # a generator's length is not typed
+    heads = f"{_any(words['heads'])}|(?:{_any(words['level_heads'])}){_ENDS}"
+    return tuple(re.compile(p) for p in (heads, before, level, category))  # type: ignore[return-value]  # a generator's length is not typed
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """Endings that tell a type's name without a level in front."""
+    return tuple(_words()["heads"])
 
 
 @lru_cache(maxsize=4096)  # a document repeats its names
@@ -149,10 +163,12 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     _, _, levels, category = _patterns()
     level = levels.search(text, start, end)
     named = False
-    if level and level.start() > start and text[level.start() - 1] not in "类级型":
-        named = level.end() > level.start() + 1
-        start = level.start() if named else start
+    if level and level.start() > start and not text.endswith(_SORTS, start, level.start()):
+        named = level.end() > level.start() + 1 and not level[0].endswith("级")
+        start = level.start() if named or level[0].endswith("级") else start
     words = text[start:end]
+    if not words.endswith(_heads()) and not levels.match(words):
+        return None
     if len(words) <= 2:  # noqa: PLR2004 -- a bare head (平台, 基地) names nothing
         return None
     if _is_type(words):
@@ -167,10 +183,17 @@ def listings(text: str) -> tuple[Listing, ...]:
     """Enumerations in a flat text, in order; a name that stands alone is one of one item."""
     found: list[Listing] = []
     run: list[Mention] = []
+    joined = 0
     names = mentions(text)
     for index, name in enumerate(names):
+        if run and name.start < joined:
+            continue  # inside a bracket that the enumeration runs over
         run.append(name)
         after = names[index + 1] if index + 1 < len(names) else None
+        if after is not None and text[name.end] == "（":
+            end = text.find("）", name.end)
+            after = next((n for n in names[index + 1 : index + 5] if n.start > end), after)
+            joined = after.start
         if after is not None and _JOINT.fullmatch(text, name.end, after.start):
             continue
         found.append(_listing(text, run, after))

@@ -27,6 +27,10 @@ def names(text: str) -> list[str]:
         ("天津市滨海新区人民政府、天津港保税区管委会", "天津市滨海新区人民政府 天津港保税区管委会"),
         ("科技部会同国家自然科学基金委员会建立机制", "科技部 国家自然科学基金委员会"),
         ("在国家制造强国建设领导小组领导下", "国家制造强国建设领导小组"),
+        ("杨凌示范区科技局、新疆生产建设兵团科技局", "杨凌示范区科技局 新疆生产建设兵团科技局"),
+        ("省委科技强省建设领导小组统筹", "省委科技强省建设领导小组"),
+        ("市发改委停止受理市级工程实验室申报", "市发改委"),
+        ("各国家高新区管委会、各区（市）县政府", ""),
     ],
 )  # fmt: skip
 def test_public_bodies_are_known_by_level_and_field(text: str, expected: str) -> None:
@@ -100,3 +104,28 @@ def test_each_body_is_cut_from_the_text_and_none_lies_in_another() -> None:
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     assert len(without_titles(text)) == len(text)
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进之江实验室、深圳湾实验室建设", "之江实验室 深圳湾实验室"),
+        ("建设化学实验室、联合实验室、两大实验室", ""),
+        ("符合良好实验室规范", ""),
+    ],
+)
+def test_a_laboratory_is_named_by_a_word_that_is_no_subject(text: str, expected: str) -> None:
+    assert names(text) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依托甲微电子、乙芯丙丁、西湖大学，突破工艺", "甲微电子 乙芯丙丁 西湖大学"),
+        ("以甲宇汽车、乙跑汽车为龙头，加快发展", "甲宇汽车 乙跑汽车"),
+        ("依托西湖大学、甲乙智造，开展研究", "西湖大学 甲乙智造"),
+        ("依托高校、科研院所、西湖大学建设", "西湖大学"),
+    ],
+)
+def test_short_names_are_known_by_a_name_beside_them(text: str, expected: str) -> None:
+    assert names(text) == expected.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.policies.documents import parse
-from loaders.policies.facts import units
+from loaders.policies.facts import responsibilities, units
 from loaders.policies.facts.found import Found
 
 if TYPE_CHECKING:
@@ -77,3 +77,32 @@ def test_every_unit_lies_in_its_passage_and_is_given_once(shared: Path) -> None:
                     p.path == fact.clause and p.start <= fact.start < fact.end <= p.end
                     for p in document.passages
                 )
+
+
+def test_what_is_a_type_of_base_is_no_unit() -> None:
+    text = "某省平台方案\n\n一、基础研究类平台包括浙江实验室、省重点实验室。推进浙江实验室建设。\n"
+    assert "浙江实验室" not in [
+        f.values["name"] for d in parse(text, "x.txt") for f in units.find(d)
+    ]
+
+
+def test_a_group_without_a_name_is_a_unit_where_it_has_a_duty() -> None:
+    text = "某省平台方案\n\n一、各市成立工作专班。\n二、工作专班负责调度。\n"
+    bare = text.replace("二、工作专班负责调度。\n", "")
+    found = [
+        [f.values["name"] for d in parse(t, "x.txt") for f in units.find(d)] for t in (text, bare)
+    ]
+    assert ["工作专班" in names for names in found] == [True, False]
+
+
+def test_the_columns_of_a_table_name_who_leads_and_who_helps() -> None:
+    text = (
+        "某市平台方案\n\n一、分工见下表。\n"
+        "序号\t任务\t牵头单位\t配合单位\n1\t建设平台\t市科技局\t市财政局、市教育局\n2\t育人\t市教育局\t市科技局\n"
+    )
+    facts = [f for d in parse(text, "x.txt") for f in responsibilities.find(d)]
+    assert {(f.values["role"], f.values["organization"]) for f in facts} >= {
+        ("牵头单位", "市科技局"),
+        ("参与单位", "市财政局"),
+    }
+    assert all("".join(text[f.start : f.end].split()) == f.values["organization"] for f in facts)
