@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from checks.situation import Holding, Leader
 from graph.base_types import known_type
-from graph.facts import EdgeFact
-from graph.store import Edge, Node
+from graph.facts import NodeFact
+from graph.store import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,20 +23,27 @@ _RELATIONS = (
     "HOSTED_BY",
     "CO_BUILT_BY",
     "LED_BY",
-    "MEMBER_OF",
     "IN_CLUSTER",
     "LOCATED_IN",
     "RECOMMENDED_BY",
 )
-_KINDS = ("Organization", "Person", "Cluster", "Region")
+_TEAM = "MEMBER_OF"
+_KINDS = ("Base", "Application", "Organization", "Cluster", "Region")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Nodes by id, and for each holding its relations as other ends by kind."""
+    """Bases and applications with what surrounds them, not put together yet.
+
+    Attributes:
+        nodes: Nodes by id; of people only leaders.
+        ties: For each holding the ids at the other end of its relations, by kind.
+        members: For each holding the bare names of its team.
+    """
 
     nodes: Mapping[str, Node]
-    ties: Mapping[str, Mapping[str, tuple[str, ...]]]
+    ties: Mapping[str, Mapping[str, Sequence[str]]]
+    members: Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -44,38 +52,49 @@ class _Gathered:
     ties: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
-
-    def add_edge(self, edge: Edge | EdgeFact) -> None:
-        held, other = (edge.head, edge.tail) if edge.kind == "MEMBER_OF" else (edge.tail, edge.head)
-        self.ties[held][edge.kind].append(other)
+    members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def parts(self) -> Parts:
-        ties = {h: {k: tuple(v) for k, v in kinds.items()} for h, kinds in self.ties.items()}
-        return Parts(self.nodes, ties)
+        return Parts(self.nodes, self.ties, self.members)
 
 
-def parts_of_view(view: View, kind: str) -> Parts:
-    """All holdings of a kind (Base or Application) in the store, with what surrounds them."""
+def parts_of_view(view: View) -> Parts:
+    """All bases and applications in the store.
+
+    Of a team, which is most of a register, no more than the names is kept, each name once.
+    """
     gathered = _Gathered()
-    for name in (kind, *_KINDS):
-        gathered.nodes |= {node.id: node for node in view.nodes(name)}
+    for kind in _KINDS:
+        gathered.nodes |= {node.id: node for node in view.nodes(kind)}
     for relation in _RELATIONS:
         for edge in view.edges(kind=relation):
-            gathered.add_edge(edge)
+            gathered.ties[edge.tail][relation].append(edge.head)
+    leaders = {id_ for ties in gathered.ties.values() for id_ in ties.get("LED_BY", ())}
+    names = {}
+    for person in view.nodes("Person"):
+        names[person.id] = intern(person.text("name"))
+        if person.id in leaders:
+            gathered.nodes[person.id] = person
+    for edge in view.edges(kind=_TEAM):
+        gathered.members[edge.head].append(names[edge.tail])
     return gathered.parts()
 
 
 def parts_of_facts(facts: Iterable[Fact]) -> Parts:
     """The same from the facts of a file that is not loaded; later facts add to earlier ones."""
     gathered = _Gathered()
+    teams = []
     for fact in facts:
-        if isinstance(fact, EdgeFact):
-            if fact.kind in _RELATIONS:
-                gathered.add_edge(fact)
-            continue
-        known = gathered.nodes.get(fact.id)
-        properties = {**(known.properties if known else {}), **fact.properties}
-        gathered.nodes[fact.id] = Node(fact.id, fact.kind, properties)
+        if isinstance(fact, NodeFact):
+            known = gathered.nodes.get(fact.id)
+            properties = {**(known.properties if known else {}), **fact.properties}
+            gathered.nodes[fact.id] = Node(fact.id, fact.kind, properties)
+        elif fact.kind == _TEAM:
+            teams.append(fact)
+        elif fact.kind in _RELATIONS:
+            gathered.ties[fact.tail][fact.kind].append(fact.head)
+    for fact in teams:
+        gathered.members[fact.head].append(gathered.nodes[fact.tail].text("name"))
     return gathered.parts()
 
 
@@ -101,7 +120,7 @@ def _holding(node: Node, parts: Parts, organizations: Organizations) -> Holding:
         co_builders=tuple(organizations.named(n) for n in around.get("CO_BUILT_BY", ())),
         leader=leaders[0] if leaders else None,
         other_leaders=tuple(leaders[1:]),
-        members=frozenset(n.text("name") for n in around.get("MEMBER_OF", ())),
+        members=frozenset(parts.members.get(node.id, ())),
         directions=node.texts("directions"),
         clusters=tuple(n.text("name") for n in around.get("IN_CLUSTER", ())),
         city=_first(around.get("LOCATED_IN", ())),

@@ -12,9 +12,11 @@ from graph.organizations import sort_of, whole_of
 from graph.store import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph.store import Edge, View
+
+_STEPS = 3  # from a firm up its group; what is further away says nothing of two people
 
 
 class Organizations:
@@ -23,15 +25,23 @@ class Organizations:
     Args:
         nodes: All organizations.
         same: All SAME_AS relations.
+        parts: PART_OF relations between organizations.
     """
 
-    def __init__(self, nodes: Iterable[Node], same: Iterable[Edge]) -> None:
+    def __init__(
+        self, nodes: Iterable[Node], same: Iterable[Edge], parts: Iterable[Edge] = ()
+    ) -> None:
         self._nodes = {node.id: node for node in nodes}
         self._main: dict[str, str] = {}
         self._why: dict[str, str] = {}
         for edge in same:
             if edge.tail in self._nodes and edge.head in self._nodes:
                 self._join(edge)
+        self._above = {
+            self.main(edge.tail): self.main(edge.head)
+            for edge in parts
+            if edge.tail in self._nodes and edge.head in self._nodes
+        }
         self._by_code = {c: n.id for n in self._nodes.values() if (c := n.text("code"))}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for node in self._nodes.values():
@@ -48,7 +58,7 @@ class Organizations:
         sort = (known.text("sort") if known else "") or node.text("sort")
         why = self._why.get(id_, "") or (f"即{known_as}" if known_as else "")
         code = node.text("code") or (known.text("code") if known else "")
-        return Organization(main, name, sort, known_as, why, code)
+        return Organization(main, name, sort, known_as, why, code, tuple(self._wholes(main)))
 
     def of_name(self, name: str) -> Organization:
         """The organization that a bare name means."""
@@ -60,6 +70,14 @@ class Organizations:
         while id_ in self._main:
             id_ = self._main[id_]
         return id_
+
+    def _wholes(self, id_: str) -> Iterator[tuple[str, str]]:
+        """What an organization is a part of, step by step, no further than `_STEPS`."""
+        for _ in range(_STEPS):
+            if (above := self._above.get(id_)) is None:
+                return
+            yield above, self._nodes[above].text("name")
+            id_ = above
 
     def _match(self, node: Node) -> str:
         """By code, then itself, then by a name that exactly one carries or is a part of; else itself.
@@ -85,4 +103,5 @@ class Organizations:
 
 def organizations_of(view: View) -> Organizations:
     """All organizations of a store."""
-    return Organizations(view.nodes("Organization"), view.edges(kind="SAME_AS"))
+    parts = (e for e in view.edges(kind="PART_OF") if e.tail.startswith("organization-"))
+    return Organizations(view.nodes("Organization"), view.edges(kind="SAME_AS"), parts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
+from answers.neighbours import Neighbours
 from answers.organizations import Organizations, organizations_of
-from checks.directions import keys_of
+from answers.searched import searched_bases
+from answers.transitions import Transitions
 from checks.finding import Finding, Verdict
 from checks.rules import RULES
 from checks.situation import Holding, Seat, Situation
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from checks.ruleset import RuleSet
     from graph.facts import Fact
     from graph.store import Node, View
-
-_REGISTERS = "bases"
-_FEWEST = 2  # common members below which no rule looks at a team; fewer would be every namesake
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,12 @@ class Register:
 
     def __init__(self, view: View) -> None:
         self.organizations: Organizations = organizations_of(view)
-        self.bases = holdings(parts_of_view(view, "Base"), "Base", self.organizations)
-        self._applications = parts_of_view(view, "Application")
-        self.applications = holdings(self._applications, "Application", self.organizations)
-        self._near_bases = _Near(self.bases)
-        self._registers = (
-            "、".join(s.name for s in view.sources() if s.kind == _REGISTERS)
-            or "（未载入基地名录）"
-        )
+        parts = parts_of_view(view)
+        self.bases = holdings(parts, "Base", self.organizations)
+        self.applications = holdings(parts, "Application", self.organizations)
+        self._near_bases = Neighbours(self.bases)
+        self._searched = searched_bases(view.sources(), self.bases)
+        self._transitions = Transitions(view)
 
     def check(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Iterator[Checked]:
         """Screen the applications of a file as one round, in the order in which they stand there.
@@ -91,22 +88,24 @@ class Register:
         own = {h.id: h for h in holdings(parts, "Application", self.organizations)}
         typed = {_called(h) for h in own.values()}
         round_ = (*own.values(), *(h for h in recorded if _called(h) not in typed))
-        near_round, recommended = _Near(round_), _by_area(round_)
+        near_round, recommended = Neighbours(round_), _by_area(round_)
+        enterprises = frozenset(ruleset.readings("enterprise_sorts"))
         others = near_round.size - 1
-        searched = f"已查{self._registers}的{len(self.bases)}个基地和{others}项其他申报"
+        searched = f"已查{self._searched}和{others}项其他申报"
         for node in (n for n in parts.nodes.values() if n.id in own):
             application = own[node.id]
             situation = Situation(
                 application,
-                self._near_bases.of(application),
-                near_round.of(application),
+                self._near_bases.of(application, enterprises),
+                near_round.of(application, enterprises),
                 on,
                 dict(node.properties),
                 searched,
                 tuple(self._seats(node)),
                 recommended.get(area_of_office(application.recommender), ()),
+                self._transitions.of(application.type, ruleset.region),
             )
-            yield Checked(application, tuple(_findings(situation, ruleset, on)))
+            yield Checked(application, findings(situation, ruleset, "Application"))
 
     def _seats(self, application: Node) -> Iterator[Seat]:
         """The committee, each member written as name@organization or by the name alone."""
@@ -129,44 +128,20 @@ def _called(application: Holding) -> tuple[str, frozenset[str]]:
     return text_key(application.name), frozenset(host.id for host in application.hosts)
 
 
-class _Near:
-    """Holdings by what they share: a leader's name, an organization, a direction, several members."""
+def findings(situation: Situation, ruleset: RuleSet, about: str) -> tuple[Finding, ...]:
+    """What the rules about applications or about bases say, heaviest first.
 
-    def __init__(self, all_: Iterable[Holding]) -> None:
-        self._by: dict[str, list[Holding]] = defaultdict(list)
-        self._teams: dict[str, list[Holding]] = defaultdict(list)
-        self.size = 0
-        for holding in all_:
-            self.size += 1
-            for key in self._keys(holding):
-                self._by[key].append(holding)
-            for name in holding.members:
-                self._teams[name].append(holding)
-
-    def of(self, holding: Holding) -> tuple[Holding, ...]:
-        found = {h.id: h for key in self._keys(holding) for h in self._by.get(key, ())}
-        common = Counter(h for name in holding.members for h in self._teams.get(name, ()))
-        found |= {h.id: h for h, count in common.items() if count >= _FEWEST}
-        found.pop(holding.id, None)
-        return tuple(found[id_] for id_ in sorted(found))
-
-    @staticmethod
-    def _keys(holding: Holding) -> set[str]:
-        keys = {o.id for o in (*holding.hosts, *holding.co_builders)}
-        keys |= {f"direction {key}" for key in keys_of(holding)}
-        return keys | {f"leader {leader.name}" for leader in holding.leaders}
-
-
-def _findings(situation: Situation, ruleset: RuleSet, on: dt.date) -> list[Finding]:
-    found = []
-    for rule in RULES:
+    A rule that the set knows but that is not in force on the date is cited as not applicable.
+    """
+    found, on = [], situation.on
+    for rule in (rule for rule in RULES if rule.about == about):
         if limits := ruleset.limits(rule.id, on):
             found.append(rule.judge(situation, limits))
         elif known := ruleset.dormant(rule.id):
             message = f"“{rule.title}”的规定在{on.isoformat()}没有生效"
             verdict = Verdict.NOT_APPLICABLE
             found.append(Finding(rule.id, verdict, known.level, message, known.citation))
-    return sorted(found, key=lambda finding: finding.verdict.weight, reverse=True)
+    return tuple(sorted(found, key=lambda finding: finding.verdict.weight, reverse=True))
 
 
 def cited_clause(view: View, finding: Finding) -> CitedClause:

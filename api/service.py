@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from answers.duties import duties
 from answers.entity import Entity, entity
 from answers.indexing import documents
+from answers.inspection import inspect
 from answers.lookup import Found, look_up
 from answers.near import near_bases, texts_of_bases
+from answers.policies import LOADED, Catalogue, PolicyQuestion
+from answers.policy_reading import policy_named
+from answers.policy_sizes import sized
+from answers.policy_text import PolicyText, policy_text
+from answers.recusal import recusals
 from answers.rules import CitedRule, verify
 from answers.screening import Checked, CitedClause, Register, cited_clause
 from api import wiring
+from api.kept import Kept
+from loaders import validity
 from loaders.files import read_file
 from loaders.identity import SOURCE, same_organizations, same_policies
 from loaders.registers.applications import application_row
@@ -25,6 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from answers.duties import Duty, DutyQuestion
+    from answers.policies import PolicyList
+    from answers.policy_sizes import SizedPolicy
+    from answers.recusal import Reviewed
+    from answers.whole_policy import WholePolicy
     from api.settings import Settings
     from checks.ruleset import RuleSet
     from graph.facts import Source
@@ -32,6 +45,9 @@ if TYPE_CHECKING:
     from loaders.files import Loaded
     from search.documents import Query
     from search.index import TextIndex
+
+
+_ALL = 1_000_000  # documents of a list that is not cut into pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +69,8 @@ class Service:
 
     def __init__(self, store: Store, index: TextIndex, vectors: Vectors) -> None:
         self._store, self._index, self._vectors = store, index, vectors
-        self._register: tuple[int, Register] | None = None
-        self._lock = threading.Lock()
+        self._register = Kept(store, Register)
+        self._catalogue = Kept(store, Catalogue)
 
     def earlier(self, loaded: Sequence[Loaded]) -> tuple[Source, ...]:
         """Sources in the store of the name and kind of one of these files, with other content."""
@@ -114,9 +130,34 @@ class Service:
         with self._store.read() as view:
             return replace(entity(view, id_), near=near_bases(view, self._vectors, id_))
 
+    def policies(self, question: PolicyQuestion) -> PolicyList:
+        """The documents that are loaded or cited, narrowed to what is asked."""
+        return self._catalogue.get().find(question)
+
+    def policy(self, id_: str, part: int = 1, clause: str = "") -> PolicyText:
+        """One document with its facts; NotFoundError if there is no such document."""
+        with self._store.read() as view:
+            return policy_text(view, id_, part, clause)
+
+    def sized_policies(self, words: str = "") -> tuple[SizedPolicy, ...]:
+        """The loaded documents whose title or number holds these words, with how much was read."""
+        wanted = PolicyQuestion(words, {"held": (LOADED,)}, limit=_ALL)
+        with self._store.read() as view:
+            return sized(view, self._catalogue.get().find(wanted).policies)
+
+    def whole_policy(self, named: str) -> WholePolicy:
+        """One loaded document by id, number or title, to be compared or drafted from."""
+        with self._store.read() as view:
+            return policy_named(view, named)
+
+    def duties(self, question: DutyQuestion) -> tuple[Duty, ...]:
+        """Who leads, bears or takes part in what, by which clause."""
+        with self._store.read() as view:
+            return duties(view, question)
+
     def screen(self, loaded: Loaded, ruleset: RuleSet, on: dt.date) -> Iterator[Answered]:
         """Screen a file of applications as one round."""
-        for checked in self._known().check(loaded.facts, ruleset, on):
+        for checked in self._register.get().check(loaded.facts, ruleset, on):
             yield self._answered(checked)
 
     def check(self, cells: Mapping[str, object], ruleset: RuleSet, on: dt.date) -> Answered:
@@ -126,7 +167,18 @@ class Service:
             RowError: A required field is missing or malformed; says which.
         """
         row = application_row(Record(1, "", cells))
-        return self._answered(self._known().check_one(row.facts, ruleset, on))
+        return self._answered(self._register.get().check_one(row.facts, ruleset, on))
+
+    def inspect(self, ruleset: RuleSet, on: dt.date) -> Iterator[Answered]:
+        """Judge the bases on record by the rules about bases."""
+        with self._store.read() as view:
+            for checked in inspect(view, ruleset, on):
+                clauses = tuple(cited_clause(view, f) for f in checked.findings)
+                yield Answered(checked, clauses)
+
+    def recusals(self, round_: Loaded, pool: Loaded) -> Iterator[Reviewed]:
+        """Hold an expert pool against a round of applications."""
+        return recusals(self._register.get(), round_.facts, pool.facts)
 
     def verify(self, ruleset: RuleSet) -> tuple[CitedRule, ...]:
         """Hold every citation of a rule set against the loaded documents."""
@@ -146,15 +198,6 @@ class Service:
         with self._store.read() as view:
             return Answered(checked, tuple(cited_clause(view, f) for f in checked.findings))
 
-    def _known(self) -> Register:
-        """The register of the store's present revision, built once for each."""
-        revision = self._store.status().revision
-        with self._lock:
-            if self._register is None or self._register[0] != revision:
-                with self._store.read() as view:
-                    self._register = (revision, Register(view))
-            return self._register[1]
-
     def _revision(self) -> str:
         status = self._store.status()
         return f"{status.store}-{status.schema}-{status.revision}"
@@ -165,6 +208,8 @@ def _derive_identity(writer: Writer) -> None:
     writer.put(SOURCE, ())
     same = same_organizations(writer.nodes("Organization"))
     writer.put(SOURCE, [*same, *same_policies(writer.nodes("Policy"))])
+    writer.drop(validity.SOURCE)  # a source put anew is the last one, which is shown first
+    writer.put(validity.SOURCE, list(validity.repealed_policies(writer)))
 
 
 def _earlier(view: View, loaded: Sequence[Loaded]) -> tuple[Source, ...]:

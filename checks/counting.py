@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _LEVELS = ("省", "自治区", "市")  # what a list of one region's bases often leaves out of the type
 
 
+def without_level(type_: str) -> str:
+    """A provincial or municipal type without its level; one of the State keeps its own."""
+    level = next((level for level in _LEVELS if type_.startswith(level)), "")
+    return type_.removeprefix(level)
+
+
 def counts_type(type_: str, types: frozenset[str]) -> bool | None:
     """Whether a type is among those counted; None where it is missing, or lacks the level."""
     if type_ in types:

@@ -106,6 +106,8 @@ def sense_key(topic: str) -> str:
 
 def compare(one: Holding, other: Holding) -> Comparison:
     """Compare objects and topics of two holdings."""
+    if one.direction_keys.isdisjoint(other.direction_keys):
+        return Comparison(Likeness.NONE)
     objects = object_of(one.name), object_of(other.name)
     same_object = bool(objects[0]) and objects[0] == objects[1]
     fewer = min(len(one.directions), len(other.directions))
@@ -132,7 +134,9 @@ def _names(topic: str, object_: str) -> bool:
     return len(object_) > 1 and sense_key(object_) in sense_key(topic)
 
 
-def keys_of(holding: Holding) -> frozenset[str]:
-    """What two holdings must share to compare as anything but `NONE`."""
-    topics = (sense_key(topic) for topic in holding.directions)
-    return frozenset(filter(None, (object_of(holding.name), *topics)))
+def keys_of(name: str, directions: Iterable[str]) -> frozenset[str]:
+    """What two holdings must share to compare as anything but `NONE`.
+
+    Directions that say one thing in other words share nothing: an index by meaning would add keys here.
+    """
+    return frozenset(filter(None, (object_of(name), *map(sense_key, directions))))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checks.fields import same_field
+from checks.kinship import kinship
 
 if TYPE_CHECKING:
     from checks.ruleset import Limits
@@ -32,15 +33,16 @@ class Judgement:
 def same_leader(one: Holding, other: Holding, limits: Limits) -> Judgement:
     """Judge whether the leaders of two holdings, who bear one name, are one person.
 
-    In order of weight: identity number, host, co-building, common team, field. How many common members
-    prove identity, and in which organizations two people of one name are likely, are readings of the
-    rule set.
+    In order of weight: identity number, host, co-building, common team, group of companies, field.
+    How many common members prove identity, and in which organizations two people of one name are
+    likely, are readings of the rule set.
     """
     return (
         _by_number(one, other)
         or _by_host(one, other, limits)
         or _by_co_building(one, other, limits)
         or _by_team(one, other, limits)
+        or _by_group(one, other)
         or _by_field(one, other)
     )
 
@@ -92,6 +94,14 @@ def _by_team(one: Holding, other: Holding, limits: Limits) -> Judgement | None:
     if len(common) >= limits.number("common_members_unsure"):
         return Judgement(Same.UNSURE, listed)
     return None
+
+
+def _by_group(one: Holding, other: Holding) -> Judgement | None:
+    paths = (
+        path for mine in one.hosts for theirs in other.hosts if (path := kinship(mine, theirs))
+    )
+    path = next(paths, "")
+    return Judgement(Same.UNSURE, f"同名，单位有隶属关系（{path}）") if path else None
 
 
 def _by_field(one: Holding, other: Holding) -> Judgement:

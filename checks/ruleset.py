@@ -5,6 +5,7 @@ Each parameter is a list of periods, and screening on a date uses the value in f
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -17,11 +18,12 @@ from graph.citations import Citation
 from graph.errors import InputError
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Unpack
 
     from checks.finding import Said
+
+_SEE_RULESETS = "改为 checks/rulesets/ 里的一个规则集，或删去这一行"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ class Limits:
         """A phrase of the policy or of the office's readings."""
         return str(self._value(name))
 
+    def flag(self, name: str) -> bool:
+        """A yes or no of the office's readings."""
+        return bool(self._value(name))
+
     def date(self, name: str) -> dt.date:
         """A date of the policy."""
         found: dt.date = self._value(name)
@@ -98,7 +104,10 @@ class Limits:
         return Finding(self.rule, verdict, self.level, message, self.citation, **said)
 
     def _value(self, name: str) -> Any:  # noqa: ANN401 -- YAML; the readers above give the type
-        return self.parameters[name] if name in self.parameters else self.readings[name]
+        for values in (self.parameters, self.readings):
+            if name in values:
+                return values[name]
+        raise InputError(f"规则“{self.rule}”缺少“{name}”", self.citation.label, "在规则集里补上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,10 @@ class RuleSet:
         name: Name for the command line, such as liaoning-2023.
         title: What a person calls it.
         region: Province or city.
-        rules: Raw entries by rule id.
+        rules: Raw entries by rule id, with those of the rule set that it extends.
         is_pending: Whether it is a draft that nobody has reviewed.
+        extends: Name of the rule set whose rules hold where its own file is silent; empty for none.
+        own: Ids of the rules of its own file.
     """
 
     name: str
@@ -118,6 +129,8 @@ class RuleSet:
     region: str
     rules: Mapping[str, Mapping[str, Any]]
     is_pending: bool = False
+    extends: str = ""
+    own: frozenset[str] = frozenset()
 
     def limits(self, rule: str, on: dt.date) -> Limits | None:
         """The rule's limits on a date; None where the rule set is silent or not in force."""
@@ -145,14 +158,16 @@ class RuleSet:
             InputError: There is none; says since when there is.
         """
         if not any(self.limits(rule, on) for rule in self.rules):
-            first = min(
-                p["since"]
-                for r in self.rules.values()
-                for ps in r["parameters"].values()
-                for p in ps
-            )
-            remedy = f"该规则集最早自{first.isoformat()}起生效，换一个日期或规则集"
+            first = min(p.since for p in self._all_periods())
+            last = max(p.until or dt.date.max for p in self._all_periods())
+            end = "" if last == dt.date.max else f"，{last.isoformat()}之后不再有效"
+            remedy = f"该规则集最早自{first.isoformat()}起生效{end}，换一个日期或规则集"
             raise InputError(f"规则集“{self.name}”在{on.isoformat()}没有生效的规则", "--on", remedy)
+
+    @property
+    def newest(self) -> dt.date:
+        """The day since which the last of its numbers holds."""
+        return max(p.since for p in self._all_periods())
 
     def dormant(self, rule: str) -> Limits | None:
         """A rule that the set knows, without values, to be cited when it is not in force."""
@@ -183,6 +198,16 @@ class RuleSet:
         """All periods of a rule's parameter; none where the rule set does not have it."""
         entry = self.rules.get(rule, {"parameters": {}})
         return self._parameters(entry, name) if name in entry["parameters"] else ()
+
+    def readings(self, name: str) -> Iterator[Any]:
+        """The single values of a reading in all rules that have it."""
+        for entry in self.rules.values():
+            yield from entry.get("readings", {}).get(name, ())
+
+    def _all_periods(self) -> Iterator[Parameter]:
+        for rule, entry in self.rules.items():
+            for name in entry["parameters"]:
+                yield from self.periods(rule, name)
 
     def _parameters(self, entry: Mapping[str, Any], name: str) -> tuple[Parameter, ...]:
         own = _citation(entry["citation"])
@@ -216,7 +241,26 @@ def read_ruleset(text: str, name: str) -> RuleSet:
         InputError: It is no rule set; says why.
     """
     raw = parsed(text, name)
-    return RuleSet(name, raw["title"], raw["region"], raw["rules"], STATE in raw)
+    below = _below(raw.get("extends", ""), name)
+    rules = {**(below.rules if below else {}), **raw["rules"]}
+    extends = below.name if below else ""
+    return RuleSet(
+        name, raw["title"], raw["region"], rules, STATE in raw, extends, frozenset(raw["rules"])
+    )
+
+
+def _below(extends: str, name: str) -> RuleSet | None:
+    """The rule set of the package that one extends; None where it extends none.
+
+    Raises:
+        InputError: There is no such rule set.
+    """
+    if not extends:
+        return None
+    file = resources.files("checks") / "rulesets" / f"{extends}.yaml"
+    if extends == name or not file.is_file():
+        raise InputError(f"extends 所指的规则集“{extends}”不存在", name, _SEE_RULESETS)
+    return read_ruleset(file.read_text(encoding="utf-8"), extends)
 
 
 @cache
@@ -230,8 +274,9 @@ def shipped_rulesets() -> Mapping[str, RuleSet]:
 
 @cache
 def ruleset_names() -> tuple[str, ...]:
-    """Names of the rule sets that may be used."""
-    return tuple(name for name, found in shipped_rulesets().items() if not found.is_pending)
+    """Names of the rule sets that may be used, the newest first."""
+    usable = [found for found in shipped_rulesets().values() if not found.is_pending]
+    return tuple(found.name for found in sorted(usable, key=lambda one: one.newest, reverse=True))
 
 
 def ruleset(name: str) -> RuleSet:

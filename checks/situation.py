@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from checks.directions import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +28,7 @@ class Organization:
         known_as: Its main name, where the holding writes another; empty otherwise.
         why: The reason why both names are one organization; empty where they are not different.
         code: Unified social credit code, empty if unknown.
+        above: Bodies that it is a part or subsidiary of, nearest first, as id and name.
     """
 
     id: str
@@ -33,6 +37,7 @@ class Organization:
     known_as: str = ""
     why: str = ""
     code: str = ""
+    above: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Leader:
     top_talent: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holding:
     """A base that exists, or an application of the round: what a person or an enterprise holds.
 
@@ -85,6 +90,11 @@ class Holding:
         """Every leader on record, the one shown first."""
         return (self.leader, *self.other_leaders) if self.leader else self.other_leaders
 
+    @cached_property
+    def direction_keys(self) -> frozenset[str]:
+        """What two holdings must share for their directions to compare at all."""
+        return keys_of(self.name, self.directions)
+
     @property
     def called(self) -> str:
         """What evidence calls it: the application number, or the base's name."""
@@ -100,19 +110,55 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Transition:
+    """What a loaded policy says became of a type of base.
+
+    Attributes:
+        to: The type that it became; empty where it simply ended.
+        action: The policy's word for it: 纳入, 不再批复新建, …
+        label: The clause, as printed.
+    """
+
+    to: str
+    action: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What two registers say differently of one base.
+
+    Attributes:
+        what: name, leader, directions, host or co_builders.
+        before: What the earlier register says, as shown.
+        after: What the later one says.
+        registers: Both, in Chinese.
+    """
+
+    what: str
+    before: str
+    after: str
+    registers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """One application, what it must be compared with, and against what was looked.
 
+    Rules of bases on record see the base in the place of the application.
+
     Attributes:
-        application: The application itself.
+        application: The application, or the base on record.
         bases: Existing bases that share a person, an organization or a direction with it.
         round: Other applications of the same round that do.
         on: The date of the screening.
-        figures: Values of the application's own columns by property name.
+        figures: Values of its own columns by property name.
         searched: What was searched, in Chinese, so that "nothing found" means something.
         committee: The technical committee (技术指导委员会), in the order written.
         recommended: Applications of the round, this one too, that one area's office recommends;
             empty where the recommender is no office of an area.
+        transitions: What loaded policies of the region say became of the type.
+        changes: What two registers say differently of the base.
     """
 
     application: Holding
@@ -123,6 +169,8 @@ class Situation:
     searched: str = ""
     committee: tuple[Seat, ...] = ()
     recommended: tuple[Holding, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def number(self, name: str) -> float | None:
         """A figure of the application; None where it is not filled in."""
@@ -136,5 +184,9 @@ class Situation:
 
     def text(self, name: str) -> str:
         """A text of the application; empty where it is not filled in."""
-        value = self.figures.get(name)
-        return value if isinstance(value, str) else ""
+        return "、".join(self.texts(name))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Texts of the application; none where it is not filled in."""
+        value = self.figures.get(name, ())
+        return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()

@@ -17,7 +17,7 @@ _HAN = re.compile("[一-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]")
 @cache
 def simplified() -> dict[str, str]:
     """Return traditional and variant character to simplified character."""
-    lines = (files("search") / "data" / "simplified.txt").read_text("utf-8").splitlines()
+    lines = (files("graph") / "data" / "simplified.txt").read_text("utf-8").splitlines()
     pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
     return {pair[0]: pair[1] for pair in pairs}
 

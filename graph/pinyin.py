@@ -32,7 +32,7 @@ def plain(syllable: str) -> str:
 def _readings_table() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return the rows of ``data/readings.tsv`` by use."""
     table: dict[str, list[tuple[str, tuple[str, ...]]]] = {"name": [], "surname": [], "place": []}
-    text = (files("search") / "data" / "readings.tsv").read_text("utf-8")
+    text = (files("graph") / "data" / "readings.tsv").read_text("utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             use, words, said = line.split("\t")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from search.normal import compact, fold, has_han
-from search.pinyin import spell
+from graph.normal import compact, fold, has_han
+from graph.pinyin import spell
 
 if TYPE_CHECKING:
     from search.documents import Document

@@ -14,9 +14,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 
+from graph.normal import is_han
+from graph.pinyin import readings
 from search.matching import SHARE, Match
-from search.normal import is_han
-from search.pinyin import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

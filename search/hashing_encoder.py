@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.normal import fold, has_han
+from graph.normal import fold, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.normal import fold, origins
+from graph.normal import fold, origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from search.normal import has_han, is_latin
-from search.pinyin import readings
+from graph.normal import has_han, is_latin
+from graph.pinyin import readings
 from search.routes import Choice, Route
 from search.sounding import MOST_CHOICES, cuts, neighbours, said
 from search.syllables import syllables_near

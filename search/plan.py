@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.normal import fold, is_latin
 from search.loosening import loose_routes
-from search.normal import fold, is_latin
 from search.routes import Choice, Route
 from search.sounding import first_letter, spoken_choices
 from search.terms import LONGEST_START, text_pairs

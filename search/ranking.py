@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.normal import fold, has_han
+from graph.pinyin import spell
 from search import abbreviating, guessing, matching, speaking
 from search.forms import Form
 from search.matching import Match
-from search.normal import fold, has_han
-from search.pinyin import spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from graph.normal import fold
 from search.documents import Document
 from search.forms import Form
-from search.normal import fold
 from search.ranking import Candidate
 
 if TYPE_CHECKING:

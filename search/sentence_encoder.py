@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graph.errors import EngineError
-from search.normal import compact
+from graph.normal import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

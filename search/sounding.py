@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from search.normal import is_han
-from search.pinyin import readings
+from graph.normal import is_han
+from graph.pinyin import readings
 from search.routes import Choice
 from search.syllables import Piece, segment, syllables_from
 from search.terms import first_letters

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.pinyin import readings
 from search.matching import SHARE, Match
-from search.pinyin import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

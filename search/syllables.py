@@ -9,7 +9,7 @@ from heapq import nsmallest
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.pinyin import syllables
+from graph.pinyin import syllables
 
 _LONGEST_SYLLABLE = 6
 _ALTERNATIVES = 3

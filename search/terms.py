@@ -18,8 +18,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from search.normal import fold, has_han
-from search.pinyin import readings
+from graph.normal import fold, has_han
+from graph.pinyin import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

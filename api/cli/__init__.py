@@ -15,8 +15,8 @@ import click
 from pydantic import ValidationError
 
 from api import logs
-from api.cli import commands, rules, serving
-from api.cli.help import ChineseContext
+from api.cli import commands, inspecting, matching, policies, recusing, rules, serving
+from api.cli.help import speak_chinese
 from api.cli.output import complain
 from api.cli.usage import usage
 from api.settings import Settings
@@ -67,10 +67,10 @@ def chuangtu(context: click.Context, /, **given: object) -> None:
     context.obj = settings
 
 
-for command in (*commands.COMMANDS, *rules.COMMANDS, *serving.COMMANDS):
-    command.context_class = ChineseContext
+_MODULES = (commands, inspecting, matching, policies, recusing, rules, serving)
+for command in (command for module in _MODULES for command in module.COMMANDS):
     chuangtu.add_command(command)
-chuangtu.context_class = rules.verify.context_class = ChineseContext
+speak_chinese(chuangtu)
 
 
 def main() -> None:

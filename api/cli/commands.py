@@ -24,7 +24,9 @@ from search.documents import Query
 
 if TYPE_CHECKING:
     from answers.lookup import Found
+    from answers.screening import CitedClause
     from api.settings import Settings
+    from checks.finding import Finding
     from graph.facts import Source
     from loaders.report import FileReport
 
@@ -84,7 +86,9 @@ def _with_earlier(reports: list[FileReport], earlier: tuple[Source, ...]) -> lis
 def parse(files: tuple[Path, ...], *, jsonl: bool) -> None:
     """解析政策文件，输出文件信息和条款"""
     for path in files:
-        for document in read_policies(path):
+        for document in read_policies(path, output.warn):
+            for told in document.warnings:
+                output.warn(f"{document.doc}：{told}")
             if jsonl:
                 for row in rows(document):
                     output.print_json(row)
@@ -157,7 +161,7 @@ def screen(
     settings: Settings, file: Path, policy: str, on: str, *, jsonl: bool, strict: bool
 ) -> int:
     """对一轮申报逐条核对规则，给出条款和证据"""
-    rules, date = ruleset(policy), _date(on)
+    rules, date = ruleset(policy), date_of(on)
     round_ = read_file(file, applications.KIND)
     violated = 0
     with open_service(settings) as service:
@@ -176,7 +180,12 @@ def screen(
     return int(strict and (violated > 0 or bool(round_.report.rejected)))
 
 
-def _date(written: str) -> dt.date:
+def date_of(written: str) -> dt.date:
+    """The date given for `--on`; today where none is.
+
+    Raises:
+        InputError: It is no date.
+    """
     if not written:
         return today()
     try:
@@ -187,22 +196,25 @@ def _date(written: str) -> dt.date:
 
 def _print_findings(answered: Answered) -> None:
     for finding, clause in zip(answered.checked.findings, answered.clauses, strict=True):
-        output.print_json(
-            {
-                "application_no": answered.checked.application.number,
-                "rule": finding.rule,
-                "verdict": finding.verdict,
-                "level": finding.level,
-                "message": finding.message,
-                "evidence": [e.name for e in finding.evidence],
-                "links": finding.evidence,
-                "values": finding.values,
-                "assumptions": finding.assumptions,
-                "settles": finding.settles,
-                "citation": clause.label,
-                "clause": clause,
-            }
-        )
+        subject = {"application_no": answered.checked.application.number}
+        output.print_json(subject | finding_row(finding, clause))
+
+
+def finding_row(finding: Finding, clause: CitedClause) -> dict[str, Any]:
+    """A finding as one line of JSON, without what it is about."""
+    return {
+        "rule": finding.rule,
+        "verdict": finding.verdict,
+        "level": finding.level,
+        "message": finding.message,
+        "evidence": [e.name for e in finding.evidence],
+        "links": finding.evidence,
+        "values": finding.values,
+        "assumptions": finding.assumptions,
+        "settles": finding.settles,
+        "citation": clause.label,
+        "clause": clause,
+    }
 
 
 @click.command

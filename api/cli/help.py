@@ -32,3 +32,10 @@ class ChineseContext(click.Context):
     """A context whose help pages are in Chinese."""
 
     formatter_class = ChineseFormatter
+
+
+def speak_chinese(command: click.Command) -> None:
+    """Give a command, and all commands below it, help pages in Chinese."""
+    command.context_class = ChineseContext
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        speak_chinese(below)

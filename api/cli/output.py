@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from answers.lookup import Found, FoundThing
     from api.service import Answered
@@ -39,9 +39,31 @@ def complain(message: str) -> None:
     errors.print(Text.assemble(("错误：", "bold red"), message))
 
 
+def warn(message: str) -> None:
+    """What a person should check, on standard error."""
+    errors.print(Text(f"提示  {message}", style="yellow"))
+
+
 def print_json(value: object) -> None:
     """One line of JSON on standard output."""
     sys.stdout.write(orjson.dumps(value).decode() + "\n")
+
+
+def print_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, aside: bool = False
+) -> None:
+    """A table, with lines between its rows where these have several; `aside` on standard error."""
+    cells = list(rows)
+    lines = any("\n" in cell for row in cells for cell in row)
+    table = Table(*columns, title=Text(title), title_justify="left", show_lines=lines)
+    for row in cells:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+    (errors if aside else console).print(table)
+
+
+def print_styled(*parts: tuple[str, str]) -> None:
+    """A line put together from texts and their styles; the empty style is plain."""
+    console.print(Text.assemble(*parts))
 
 
 @contextmanager
@@ -111,9 +133,10 @@ def print_outline(document: PolicyDocument) -> None:
     """A policy document's head and its clauses, indented by level."""
     number = f"（{document.document_number}）" if document.document_number else ""
     console.print(Text(f"《{document.title}》{number}", style="bold"))
-    console.print(
-        f"{'、'.join(document.issuers)} {document.date} {document.status} {document.region}"
-    )
+    begins = document.effective and f"{document.effective}起施行"
+    ends = document.expires and f"有效期至{document.expires}"
+    head = ("、".join(document.issuers), document.date, document.status, document.region)
+    console.print(" ".join(filter(None, (*head, begins, ends))))
     for clause in document.clauses:
         console.print(Text(f"{'  ' * clause.level}{clause.path}  {clause.heading}"))
 

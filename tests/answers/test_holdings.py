@@ -38,7 +38,7 @@ FIRM = organization("青禾泵业有限公司", code=CODE, sort="企业", aliase
 
 
 def test_a_base_has_its_people_its_hosts_and_its_field(view: View) -> None:
-    found = holdings(parts_of_view(view, "Base"), "Base", organizations_of(view))
+    found = holdings(parts_of_view(view), "Base", organizations_of(view))
     (lab,) = (holding for holding in found if holding.name == LAB)
     assert (lab.number, lab.type, lab.called) == ("", "省重点实验室", LAB)
     assert lab.leader == Leader("丁一舟", DIGITS, None)
@@ -58,7 +58,7 @@ def test_a_file_that_is_not_loaded_gives_the_same_holdings_as_a_loaded_one(
     known = organizations_of(view)
     (path,) = written(tmp_path, {"名录2022.csv": FILES["名录2022.csv"]})
     unread = holdings(parts_of_facts(read_file(path).facts), "Base", known)
-    loaded = {h.id: h for h in holdings(parts_of_view(view, "Base"), "Base", known)}
+    loaded = {h.id: h for h in holdings(parts_of_view(view), "Base", known)}
     assert {holding.id for holding in unread} == loaded.keys()
     for holding in unread:
         other = loaded[holding.id]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from checks.situation import Holding, Leader, Organization, Seat, Situation
+from checks.situation import (
+    Change,
+    Holding,
+    Leader,
+    Organization,
+    Seat,
+    Situation,
+    Transition,
+)
 from graph.names import text_key
 from graph.organizations import sort_of
 
@@ -20,14 +28,17 @@ COLUMNS = frozenset(
      "证件号后四位", "顶尖人才", "团队成员", "研究方向", "产业集群", "信用代码", "所在市", "推荐单位"}
 )  # fmt: skip
 EXPECTED = frozenset(
-    {"案例", "日期", "申报", "基地", "其他申报", "数据", "委员会", "同地推荐", "结论", "证据", "说明", "理由",
+    {"案例", "日期", "申报", "基地", "其他申报", "数据", "委员会", "同地推荐", "规则集", "去向", "变更", "结论", "证据", "说明", "理由",
      "假定", "核实", "条款"}
 )  # fmt: skip
 FIGURES = {
     "场地面积": "area_m2", "设备原值": "equipment_10k", "国家级项目": "national_projects",
     "共性技术": "common_technologies", "合作企业": "partner_firms", "经济效益": "benefit_100m",
     "委员会主任": "committee_chair", "主任月数": "director_months",
-    "申报日期": "applied", "初审日期": "reviewed",
+    "申报日期": "applied", "初审日期": "reviewed", "领军人才": "leading_talent",
+    "验收日期": "accepted", "延期至": "extended", "评估日期": "evaluated", "评估结果": "evaluation",
+    "整改期限": "rectify_by", "整改验收": "rectified", "年度报告": "reports", "不良记录": "incidents",
+    "变更备案": "filed",
 }  # fmt: skip
 TOP = {"是": True, "否": False, "": None}
 
@@ -36,6 +47,7 @@ TOP = {"是": True, "否": False, "": None}
 class Case:
     """One case: a situation and what the rule is to say of it."""
 
+    ruleset: str
     situation: Situation
     verdict: str
     evidence: list[str]
@@ -67,9 +79,12 @@ def _case(raw: dict[str, Any], table: dict[str, Any]) -> Case:
             _holding(default["申报"] | {"编号": f"申报{n}"}, bodies)
             for n in range(raw.get("同地推荐", 0))
         ),
+        transitions=tuple(Transition(*words) for words in raw.get("去向", ())),
+        changes=tuple(Change(*words) for words in raw.get("变更", ())),
     )
-    said = {key: raw[key] for key in ("说明", "理由", "假定", "核实", "条款") if key in raw}
-    return Case(situation, raw["结论"], raw.get("证据", []), said)
+    named = raw.get("规则集", table.get("规则集", "liaoning-2023"))
+    said = {key: str(raw[key]) for key in ("说明", "理由", "假定", "核实", "条款") if key in raw}
+    return Case(named, situation, raw["结论"], raw.get("证据", []), said)
 
 
 def _holding(raw: dict[str, Any], bodies: dict[str, str]) -> Holding:
@@ -98,11 +113,13 @@ def _holding(raw: dict[str, Any], bodies: dict[str, str]) -> Holding:
 
 
 def _figures(raw: dict[str, Any]) -> dict[str, object]:
-    return {
-        FIGURES[name]: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in raw.items()
-        if value != "无"
-    }
+    return {FIGURES[name]: _figure(value) for name, value in raw.items() if value != "无"}
+
+
+def _figure(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return tuple(map(str, value)) if isinstance(value, list) else value
 
 
 def _seat(written: str, bodies: dict[str, str]) -> Seat:

@@ -53,7 +53,16 @@ registers = st.lists(holdings, max_size=5).map(
     lambda bases: tuple(replace(b, id=f"b{i}", name=f"基地{i}") for i, b in enumerate(bases))
 )
 applications = holdings.map(lambda one: replace(one, id="a", name="甲中心", number="A1"))
-rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+COMPARING = (  # the rules that look at other holdings at all
+    "same_leader",
+    "same_team",
+    "same_enterprise_direction",
+    "enterprise_limit",
+    "covered_direction",
+)
+rules = pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.id in COMPARING], ids=lambda rule: rule.id
+)
 
 
 def say(rule: Rule, application: Holding, bases: tuple[Holding, ...]) -> Finding:

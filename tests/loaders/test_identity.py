@@ -13,7 +13,7 @@ from graph.citations import known_by
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.sqlite_store import SqliteStore
 from graph.store import Node
-from loaders.identity import SOURCE, same_organizations, same_policies
+from loaders.identity import SOURCE, doubtful_organizations, same_organizations, same_policies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,11 +77,24 @@ def test_a_name_with_another_code_stays_apart() -> None:
     assert len(joined(known, organization("青禾泵业", code=CODE))) == 2
 
 
-def test_likeness_of_names_is_no_evidence() -> None:
-    assert (
-        joined(FIRM, organization("青禾泵业有限责任公司"), organization("青禾泵业（集团）有限公司"))
-        == set()
-    )
+def test_names_that_differ_in_form_only_are_one_organization() -> None:
+    other = organization("青禾泵业有限责任公司")
+    assert pairs(FIRM, other, organization("青禾泵业（集团）有限公司")) == {
+        frozenset((str(FIRM.text("name")), "青禾泵业有限责任公司"))
+    }
+
+
+def test_two_codes_keep_alike_names_apart() -> None:
+    one = organization("青禾泵业有限公司", code=CODE)
+    other = organization("青禾泵业有限责任公司", code=OTHER_CODE)
+    assert pairs(one, other) == set()
+    assert pairs(one, other, organization("青禾泵业股份有限公司")) == set()
+
+
+def test_a_pair_that_may_be_one_is_doubtful_and_not_joined() -> None:
+    nodes = [organization("青禾泵业集团有限公司"), organization("青禾泵业有限公司")]
+    assert joined(*nodes) == set()
+    assert [alike.judgement.verdict for alike in doubtful_organizations(nodes)] == ["unsure"]
 
 
 def test_an_organization_that_lists_its_own_name_is_not_joined_to_itself() -> None:
@@ -165,3 +178,23 @@ def test_a_title_of_two_numbered_documents_stays_open() -> None:
     old = policy("石桥市平台管理办法", "石科发〔2015〕1号")
     new = policy("石桥市平台管理办法", "石科发〔2020〕1号")
     assert list(same_policies([old, new, policy("石桥市平台管理办法")])) == []
+
+
+def test_a_title_as_written_goes_before_the_title_without_its_status() -> None:
+    old = policy("石桥市平台管理办法（试行）", "石科发〔2015〕1号")
+    new = policy("石桥市平台管理办法", "石科发〔2020〕1号")
+    cited = policy("石桥市平台管理办法（试行）")
+    edges = [f for f in same_policies([old, new, cited]) if isinstance(f, EdgeFact)]
+    assert [(edge.tail, edge.head) for edge in edges] == [(cited.id, old.id)]
+
+
+def test_a_notice_is_cited_for_the_document_that_it_passes_on() -> None:
+    loaded = policy("石桥市平台管理办法", "石科发〔2020〕1号")
+    cited = policy("关于印发《石桥市平台管理办法》的通知")
+    edges = [f for f in same_policies([loaded, cited]) if isinstance(f, EdgeFact)]
+    assert [(edge.tail, edge.head) for edge in edges] == [(cited.id, loaded.id)]
+
+
+def test_a_draft_is_not_the_document_that_came_of_it() -> None:
+    final = policy("石桥市平台管理办法", "石科发〔2020〕1号")
+    assert list(same_policies([final, policy("石桥市平台管理办法（征求意见稿）")])) == []
