@@ -55,6 +55,11 @@ def _regions() -> dict[str, tuple[Region, ...]]:
     return {key: tuple(regions) for key, regions in found.items()}
 
 
+def is_region(key: str) -> bool:
+    """Whether some region bears this name, with or without suffix; `key` is as of `text_key`."""
+    return key in _regions()
+
+
 @lru_cache(maxsize=50_000)
 def find_region(written: str, within: str = "") -> Region | None:
     """The region that is meant, or None when there is none or more than one of equal rank.

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"\((?:试行|暂行|修订|修订版)\)$")  # a draft is another document
 _PASSED_ON = re.compile(r".*?关于(?:印发|发布|公布)《?([^《》]+)》?的通知")
-SOURCE = Source(
-    "source-identity", "同一对象判定", "identity", "由信用代码、名称和文件标题判定"
-)
+SOURCE = Source("source-identity", "同一对象判定", "identity", "由信用代码、名称和文件标题判定")
 
 
 def same_organizations(organizations: Iterable[Node]) -> Iterator[Fact]:

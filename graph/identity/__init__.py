@@ -1,0 +1,1 @@
+"""Whether two written names mean one organization or base, with the reasons."""
