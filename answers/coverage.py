@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from answers.clusters import Naming
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Holding
     from graph.network import Network
     from graph.store import Node, View

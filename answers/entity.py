@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.facts import Value
     from graph.store import Claim, Edge, Node, View
 
-_INTERNAL = frozenset(
+INTERNAL = frozenset(
     {"known_by", "policy", "start", "end", "order", "level", "where", "label", "marks"}
 )
 _LINEAGE = ("RENAMED_TO", "MERGED_INTO", "TURNED_INTO")
@@ -152,7 +152,7 @@ def _statements(node: Node, claims: Iterable[Claim]) -> Iterator[Statement]:
             written = claim.written.get(name, "")
             said[name][_text(value)].append(Place(place.source, place.text, written))
     for known in ontology().node(node.kind).properties.values():
-        if known.private or known.name in _INTERNAL:
+        if known.private or known.name in INTERNAL:
             continue
         shown = _text(node.properties.get(known.name, ""))
         for value, places in said[known.name].items():
@@ -202,7 +202,7 @@ def _other(edge: Edge, id_: str) -> str:
 def _related(view: View, edge: Edge, node: Node) -> Related:
     kind = ontology().node(node.kind)
     places = tuple(dict.fromkeys(place_of(c, edge.kind) for c in view.claims(edge.id)))
-    said = [_text(value) for name, value in edge.properties.items() if name not in _INTERNAL]
+    said = [_text(value) for name, value in edge.properties.items() if name not in INTERNAL]
     if node.kind == "Clause":
         said.append(node.text("gist") or node.text("heading"))
     name = name_of(node)

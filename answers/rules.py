@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from answers.amounts import holds
-from answers.drafting import title_of
-from answers.quoting import body
+from answers.drafting.amounts import holds
+from answers.drafting.draft import title_of
+from answers.policies.quoting import body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from answers.duties import ROLES, DutyQuestion
-from answers.policy_diff import policy_diff
-from answers.policy_reading import policies_of_facts, the_one
+from answers.policies.diff import policy_diff
+from answers.policies.duties import ROLES, DutyQuestion
+from answers.policies.reading import policies_of_facts, the_one
 from api.cli import output, policy_tables
 from api.cli.commands import HELP
 from api.service import open_service
@@ -18,7 +18,7 @@ from graph.errors import InputError
 from loaders.files import POLICY, read_file
 
 if TYPE_CHECKING:
-    from answers.whole_policy import WholePolicy
+    from answers.policies.whole import WholePolicy
     from api.service import Service
     from api.settings import Settings
 

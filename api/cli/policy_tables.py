@@ -6,19 +6,20 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from answers.naming import limit_name
-from answers.policy_diff import Change
-from answers.quoting import around, body
+from answers.policies.diff import Change
+from answers.policies.quoting import around, body
 from api.cli.output import console, print_styled, print_table
 from graph.citations import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from answers.drafting import Compared, Draft
-    from answers.duties import Duty
-    from answers.policy_diff import ChangedNumber, ComparedClause, PolicyDiff
-    from answers.policy_sizes import SizedPolicy
-    from answers.whole_policy import PolicyHead, StatedNumber
+    from answers.drafting.draft import Compared, Draft
+    from answers.policies.diff import ChangedNumber, ComparedClause, PolicyDiff
+    from answers.policies.duties import Duty
+    from answers.policies.policy import Policy
+    from answers.policies.sizes import SizedPolicy
+    from answers.policies.whole import StatedNumber
 
 _STYLES = {
     Change.ADDED: "green",
@@ -145,7 +146,7 @@ def _shown(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _named(head: PolicyHead) -> str:
+def _named(head: Policy) -> str:
     known: Iterable[str] = filter(None, (head.document_number, head.date, head.status))
     return f"《{head.title}》（{'，'.join(known)}）".removesuffix("（）")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from answers.draft_file import draft_text
-from answers.drafting import draft as draft_of
+from answers.drafting.draft import draft as draft_of
+from answers.drafting.draft_file import draft_text
 from answers.rules import Standing
 from api.cli import output, policy_tables
 from api.cli.commands import HELP, JSONL

@@ -8,10 +8,10 @@ import orjson
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from answers.drafting import Draft, draft
-from answers.duties import Duty, DutyQuestion
-from answers.policy_diff import PolicyDiff, policy_diff
-from answers.policy_sizes import SizedPolicy
+from answers.drafting.draft import Draft, draft
+from answers.policies.diff import PolicyDiff, policy_diff
+from answers.policies.duties import Duty, DutyQuestion
+from answers.policies.sizes import SizedPolicy
 from api.http.json_routes import PROBLEMS
 from checks.ruleset import ruleset
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from answers.policies import FILTERS, ORDERS, PolicyQuestion
+from answers.policies.catalogue import FILTERS, ORDERS, PolicyQuestion
 from api.pages.paging import page_number
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class AskedPolicies:
     Attributes:
         words: Words of the title, at most 200 characters.
         filters: Name of a filter to the values allowed.
-        order: A key of `answers.policies.ORDERS`.
+        order: A key of `answers.policies.catalogue.ORDERS`.
         page: Counted from 1.
     """
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from answers.fact_values import FACTS
+from answers.policies.fact_values import FACTS
 from api.pages.links import thing_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from answers.policy_text import TextFact
+    from answers.policies.text import TextFact
 
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answers.policies import FILTERS
+from answers.policies.catalogue import FILTERS
 from api.pages.asking_policies import PAGE_SIZE, AskedPolicies
 from api.pages.links import policy_url
 from api.pages.narrowing import Facet, Option, facet, rank
@@ -14,7 +14,8 @@ from api.pages.paging import PageLink, page_links
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from answers.policies import Policy, PolicyList
+    from answers.policies.catalogue import PolicyList
+    from answers.policies.policy import Policy
 
 _ORDER_LABELS = {"newest": "由新到旧", "oldest": "由旧到新", "title": "按标题"}
 

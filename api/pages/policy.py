@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from answers.fact_values import FACTS
+from answers.policies.fact_values import FACTS
 from api.pages.links import anchor, clause_url, fragment, policy_url, thing_url
 from api.pages.marking import Stretch, said, stretches
 from api.pages.paging import PageLink, page_links
@@ -18,7 +18,7 @@ from graph.base_types import base_type
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from answers.policy_text import PolicyText, TextClause, TextFact
+    from answers.policies.text import PolicyText, TextClause, TextFact
 
 _HEADING = 40  # a clause of one line up to this many characters, without a stop, is a heading
 _OUTERMOST = 200  # of more outermost clauses, other parts of a document name only their first

@@ -11,8 +11,8 @@ from api.pages.policies import tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from answers.policy_text import PolicyText
-    from answers.policy_ties import Tie
+    from answers.policies.text import PolicyText
+    from answers.policies.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from answers.policy_reading import policies_of_facts, the_one
+from answers.policies.reading import policies_of_facts, the_one
 from loaders.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from answers.whole_policy import WholePolicy
+    from answers.policies.whole import WholePolicy
 
 # Articles, Chinese numerals, two classes of laboratory.
 MEASURES = """\

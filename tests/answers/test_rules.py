@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers.draft_file import draft_text
-from answers.drafting import draft
-from answers.policy_reading import policy_named
+from answers.drafting.draft import draft
+from answers.drafting.draft_file import draft_text
+from answers.policies.reading import policy_named
 from answers.rules import CitedRule, Standing, verify
 from checks.ruleset import RuleSet, read_ruleset, ruleset
 from tests.answers.policy_texts import CALL

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from answers.quoting import place
-from answers.whole_policy import ClauseText, PolicyHead, StatedNumber, WholePolicy
+from answers.policies.policy import Policy, described
+from answers.policies.quoting import place
+from answers.policies.whole import ClauseText, StatedNumber, WholePolicy
 from graph.errors import InputError, NotFoundError
 from graph.facts import EdgeFact
 from graph.names import text_key
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Nodes = Iterable[Node | NodeFact]
     Edges = Iterable[Edge | EdgeFact]
 
-_PADDING = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _SHOWN = 8  # candidates named when a name fits several documents
 
 
@@ -52,11 +51,11 @@ def policy_named(view: View, named: str) -> WholePolicy:
     return policy
 
 
-def policy_heads(view: View) -> dict[str, PolicyHead]:
+def policy_heads(view: View) -> dict[str, Policy]:
     """Heads of the loaded documents by id; those that are only cited are left out."""
     nodes = {node.id: node for node in view.nodes("Policy")}
     loaded = {edge.head for edge in view.edges(nodes, "PART_OF", "in")}
-    return {id_: _head(node) for id_, node in nodes.items() if id_ in loaded}
+    return {id_: described(node) for id_, node in nodes.items() if id_ in loaded}
 
 
 def the_one(policies: Sequence[WholePolicy], where: str) -> WholePolicy:
@@ -85,7 +84,7 @@ def _clauses(view: View, policy: str) -> Iterator[Node]:
         yield from view.nodes("Clause", above)
 
 
-def _head_named(view: View, named: str) -> PolicyHead:
+def _head_named(view: View, named: str) -> Policy:
     heads = policy_heads(view)
     if named in heads:
         return heads[named]
@@ -114,7 +113,9 @@ def _policies(nodes: Nodes, edges: Edges) -> tuple[WholePolicy, ...]:
             number = _number(by_id[edge.head], edge, clause)
             numbers[_text(clause, "policy")].append((_order(clause), number))
     return tuple(
-        _policy(_head(by_id[id_]), clauses[id_], numbers[id_]) for id_ in by_id if id_ in clauses
+        _policy(described(by_id[id_]), clauses[id_], numbers[id_])
+        for id_ in by_id
+        if id_ in clauses
     )
 
 
@@ -129,7 +130,7 @@ def _by_id(nodes: Nodes) -> Mapping[str, Node | NodeFact]:
 
 
 def _policy(
-    head: PolicyHead,
+    head: Policy,
     clauses: Iterable[Node | NodeFact],
     numbers: Iterable[tuple[int, StatedNumber]],
 ) -> WholePolicy:
@@ -138,22 +139,6 @@ def _policy(
     return WholePolicy(
         head, tuple(map(clause_text, ordered)), tuple(number for _, number in placed)
     )
-
-
-def _head(node: Node | NodeFact) -> PolicyHead:
-    names = (
-        "title",
-        "document_number",
-        "date",
-        "effective",
-        "expires",
-        "status",
-        "region",
-        "sort",
-    )
-    title, *others = (_text(node, name) for name in names)
-    # Documents break lines and pad inside their titles.
-    return PolicyHead(node.id, _PADDING.sub("", " ".join(title.split())), *others)
 
 
 def _number(node: Node | NodeFact, edge: Edge | EdgeFact, clause: Node | NodeFact) -> StatedNumber:

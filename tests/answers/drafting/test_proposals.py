@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers.meanings import meanings
-from answers.proposals import proposed
+from answers.drafting.meanings import meanings
+from answers.drafting.proposals import proposed
 from checks.ruleset import shipped_rulesets
 from tests.answers.policy_texts import CALL, CITY, MEASURES, REGION, read
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.fact_values import fact_of, values
-from answers.policies import Policy, described
-from answers.policy_outline import OutlineItem, clauses_of, outline_of
-from answers.policy_ties import RELATIONS, Thing, Tie, thing, ties
-from answers.resting import RestingRule, resting_rules
+from answers.policies.fact_values import fact_of, values
+from answers.policies.outline import OutlineItem, clauses_of, outline_of
+from answers.policies.policy import Policy, described
+from answers.policies.resting import RestingRule, resting_rules
+from answers.policies.ties import RELATIONS, Thing, Tie, thing, ties
 from graph import marks
 from graph.citations import printed
 from graph.errors import NotFoundError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.wording_changes import changes
+from answers.policies.wording_changes import changes
 
 TEXTS = st.text("一二三四1．.5甲乙，。%ab", max_size=40)
 

@@ -8,15 +8,15 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from answers.meanings import meanings
-from answers.proposals import Proposal, UnknownLimit, Value, proposed
-from answers.whole_policy import PolicyHead  # noqa: TC001 -- the API's schema is made from it
+from answers.drafting.meanings import meanings
+from answers.drafting.proposals import Proposal, UnknownLimit, Value, proposed
+from answers.policies.policy import Policy  # noqa: TC001 -- the API's schema is made from it
 from checks.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from answers.whole_policy import WholePolicy
+    from answers.policies.whole import WholePolicy
     from checks.ruleset import RuleSet
 
 
@@ -78,7 +78,7 @@ class Draft:
         unknown: Limits that no rule knows.
     """
 
-    policies: tuple[PolicyHead, ...]
+    policies: tuple[Policy, ...]
     ruleset: str
     proposals: tuple[Proposal, ...]
     compared: tuple[Compared, ...]

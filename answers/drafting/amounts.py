@@ -33,7 +33,7 @@ _DAY = re.compile(rf"(?P<month>{_DIGITS})月(?P<day>{_DIGITS})[日号]")
 @cache
 def measures() -> tuple[dict[str, Fraction], ...]:
     """Units that measure one thing, each with how many of the first it is; from `amounts.yaml`."""
-    file = resources.files("answers") / "amounts.yaml"
+    file = resources.files("answers.drafting") / "amounts.yaml"
     raw: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return tuple({unit: Fraction(size) for unit, size in one.items()} for one in raw)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from answers.draft_file import draft_text
-from answers.drafting import Agreement, Draft, draft
+from answers.drafting.draft import Agreement, Draft, draft
+from answers.drafting.draft_file import draft_text
 from checks.rules import RULES
 from checks.ruleset import read_ruleset, ruleset
 from graph.errors import InputError

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from answers.fact_values import FACTS
 from answers.naming import limit_name
+from answers.policies.fact_values import FACTS
 from loaders.policies.facts.reading import FINDERS
 
 

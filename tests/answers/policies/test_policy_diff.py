@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.policy_diff import Change, policy_diff
-from answers.whole_policy import ClauseText, PolicyHead, WholePolicy
+from answers.policies.diff import Change, policy_diff
+from answers.policies.policy import Policy
+from answers.policies.whole import ClauseText, WholePolicy
 from tests.answers.policy_texts import MEASURES, NEW, OLD, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = PolicyHead("policy-1", "试验办法", "", "", "", "", "正式", "", "办法")
+HEAD = Policy("policy-1", "试验办法", status="正式", sort="办法")
 SENTENCES = st.lists(st.sampled_from("甲乙丙丁戊己庚辛"), min_size=0, max_size=12).map("".join)
 
 

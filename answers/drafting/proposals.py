@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answers.limit_values import values
-from answers.meanings import Said, meanings
-from answers.quoting import around, body, heading_of
+from answers.drafting.limit_values import values
+from answers.drafting.meanings import Said, meanings
+from answers.policies.quoting import around, body, heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from answers.limit_values import One
-    from answers.meanings import Meaning
-    from answers.whole_policy import ClauseText, StatedNumber, WholePolicy
+    from answers.drafting.limit_values import One
+    from answers.drafting.meanings import Meaning
+    from answers.policies.whole import ClauseText, StatedNumber, WholePolicy
 
 Plain = int | float | str | dt.date
 Value = bool | Plain | Mapping[str, Plain]

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from answers.alignment import Part, aligned
-from answers.quoting import body
-from answers.whole_policy import ClauseText, PolicyHead, StatedNumber
-from answers.wording_changes import Piece, changes
+from answers.policies.alignment import Part, aligned
+from answers.policies.policy import Policy  # noqa: TC001 -- the API's schema is made from it
+from answers.policies.quoting import body
+from answers.policies.whole import ClauseText, StatedNumber
+from answers.policies.wording_changes import Piece, changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from answers.whole_policy import WholePolicy
+    from answers.policies.whole import WholePolicy
 
 
 class Change(StrEnum):
@@ -78,8 +79,8 @@ class PolicyDiff:
     The order is that of the second document, what is gone stands where it stood.
     """
 
-    before: PolicyHead
-    after: PolicyHead
+    before: Policy
+    after: Policy
     clauses: tuple[ComparedClause, ...]
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers.duties import Duty, DutyQuestion, duties
+from answers.policies.duties import Duty, DutyQuestion, duties
 from tests.answers.policy_texts import CITY, MEASURES
 from tests.answers.small_store import filled, written
 

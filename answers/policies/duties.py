@@ -7,12 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.policy_reading import clause_text, policy_heads
-from answers.quoting import body
-from answers.whole_policy import (  # noqa: TC001 -- the API's schema is made from them
-    ClauseText,
-    PolicyHead,
-)
+from answers.policies.policy import Policy  # noqa: TC001 -- the API's schema is made from it
+from answers.policies.quoting import body
+from answers.policies.reading import clause_text, policy_heads
+from answers.policies.whole import ClauseText  # noqa: TC001 -- as above
 from graph.ids import node_id
 from graph.names import text_key
 from graph.regions import find_region
@@ -72,7 +70,7 @@ class Duty:
         asked: Those of them that the question is about; all where it names none.
     """
 
-    policy: PolicyHead
+    policy: Policy
     clause: ClauseText
     headings: tuple[str, ...]
     bearers: tuple[Bearer, ...]

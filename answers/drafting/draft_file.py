@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from answers.drafting import Agreement
+from answers.drafting.draft import Agreement
 from checks.ruleset_form import PENDING, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from answers.drafting import Draft
-    from answers.proposals import Proposal, Quoted
+    from answers.drafting.draft import Draft
+    from answers.drafting.proposals import Proposal, Quoted
 
 _HEAD = """\
 # 规则集草稿，由下列文件读出，未经人核对，不能用于审查：

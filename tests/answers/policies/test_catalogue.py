@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from answers.policies import Catalogue, PolicyQuestion
-from answers.policy_outline import PART
-from answers.policy_text import policy_text
+from answers.policies.catalogue import Catalogue, PolicyQuestion
+from answers.policies.outline import PART
+from answers.policies.text import policy_text
 from graph.citations import Citation
 from graph.errors import NotFoundError
 from graph.sqlite_store import SqliteStore
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from answers.policies import PolicyList
+    from answers.policies.catalogue import PolicyList
     from graph.store import View
 
 NEW = Citation("石桥省科技创新平台管理办法", "石科发〔2022〕8号")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from answers.amounts import amount, holds
+from answers.drafting.amounts import amount, holds
 
 TEXT = (
     "场地面积１５００平方米以上，设备原值不低于0.06亿元，人数一般为七至十一人，其中本单位人员不超过三分之一，"

@@ -7,12 +7,13 @@ from collections.abc import Mapping  # noqa: TC003 -- the API's schema is made f
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from answers.policies.policy import Policy, described
 from graph.names import text_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graph.store import Node, View
+    from graph.store import View
 
 LOADED, CITED = "已载入", "只被引用"
 # What narrows the list, as in an address, to its label; in the order in which they are shown.
@@ -24,43 +25,6 @@ FILTERS: Mapping[str, str] = {
     "year": "成文年份",
     "issuer": "发文机关",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """One document.
-
-    Attributes:
-        id: Node id.
-        date: ISO date of the signature; `effective` and `expires` bound its force. Empty if unknown.
-        sort: 办法, 方案, 通知, …; empty if the title does not say.
-        addressees: Whom it is for (主送机关), as written.
-        warnings: What is odd in its numbering, in Chinese.
-        loaded: Whether its clauses are in the store; else others only cite it.
-    """
-
-    id: str
-    title: str
-    document_number: str
-    date: str
-    effective: str
-    expires: str
-    status: str
-    region: str
-    sort: str
-    issuers: tuple[str, ...]
-    addressees: str
-    warnings: tuple[str, ...]
-    loaded: bool
-
-    def values(self, name: str) -> tuple[str, ...]:
-        """Its values of one of `FILTERS`."""
-        if name == "issuer":
-            return self.issuers
-        if name == "held":
-            return (LOADED if self.loaded else CITED,)
-        value = self.date[:4] if name == "year" else str(getattr(self, name))
-        return (value,) if value else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +109,14 @@ def _policies(view: View) -> Iterable[Policy]:
         yield described(nodes[id_], tuple(sorted(issuers[id_])), loaded=id_ in loaded)
 
 
-def described(node: Node, issuers: tuple[str, ...], *, loaded: bool) -> Policy:
-    """A policy node as one document."""
-    return Policy(
-        id=node.id,
-        title=node.text("title"),
-        document_number=node.text("document_number"),
-        date=node.text("date"),
-        effective=node.text("effective"),
-        expires=node.text("expires"),
-        status=node.text("status"),
-        region=node.text("region"),
-        sort=node.text("sort"),
-        issuers=issuers,
-        addressees=node.text("addressees"),
-        warnings=node.texts("warnings"),
-        loaded=loaded,
-    )
+def _values(policy: Policy, name: str) -> tuple[str, ...]:
+    """A document's values of one of `FILTERS`."""
+    if name == "issuer":
+        return policy.issuers
+    if name == "held":
+        return (LOADED if policy.loaded else CITED,)
+    value = policy.date[:4] if name == "year" else str(getattr(policy, name))
+    return (value,) if value else ()
 
 
 def _is_named(policy: Policy, words: Iterable[str]) -> bool:
@@ -170,11 +125,11 @@ def _is_named(policy: Policy, words: Iterable[str]) -> bool:
 
 
 def _passes(policy: Policy, filters: Mapping[str, tuple[str, ...]]) -> bool:
-    return all(set(policy.values(name)) & set(wanted) for name, wanted in filters.items())
+    return all(set(_values(policy, name)) & set(wanted) for name, wanted in filters.items())
 
 
 def _counts(
     policies: Iterable[Policy], name: str, filters: Mapping[str, tuple[str, ...]]
 ) -> Mapping[str, int]:
     others = {key: wanted for key, wanted in filters.items() if key != name}
-    return Counter(v for p in policies if _passes(p, others) for v in p.values(name))
+    return Counter(v for p in policies if _passes(p, others) for v in _values(p, name))

@@ -7,7 +7,7 @@ from collections.abc import Mapping  # noqa: TC003 -- the API's schema is made f
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from answers.policies import Policy  # noqa: TC001 -- the API's schema is made from it
+from answers.policies.policy import Policy  # noqa: TC001 -- the API's schema is made from it
 from graph.citations import AROUND, CLOSING
 from graph.ontology import ontology
 

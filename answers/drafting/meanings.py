@@ -105,7 +105,7 @@ class Meanings:
 @cache
 def meanings() -> Meanings:
     """The meanings of `meanings.yaml`."""
-    file = resources.files("answers") / "meanings.yaml"
+    file = resources.files("answers.drafting") / "meanings.yaml"
     raw = yaml.safe_load(file.read_text(encoding="utf-8"))
     thresholds = [
         replace(_meaning({**one, "rule": class_["rule"]}), scope=tuple(class_["scope"]))
