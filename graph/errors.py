@@ -2,7 +2,8 @@
 
     ChuangtuError
     ├── InputError      a file, a row or a request that cannot be understood
-    │   └── NotFoundError   what was asked for is not there
+    │   ├── NotFoundError   what was asked for is not there
+    │   └── TooMuchError    more than is answered at once
     ├── EngineError     a store, an index or a model that does not answer
     └── OntologyError   a fact that the ontology does not allow: a defect of a loader
 
@@ -37,6 +38,14 @@ class InputError(ChuangtuError):
 
 class NotFoundError(InputError):
     """What was asked for is not there."""
+
+
+class TooMuchError(InputError):
+    """More is asked for than is answered at once."""
+
+
+class ConflictError(InputError):
+    """What others did meanwhile, or what was decided before, stands against it."""
 
 
 class EngineError(ChuangtuError):

@@ -10,10 +10,13 @@ from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
-from api.http import json_routes, policy_routes, problems
+from api.http import json_routes, policy_routes, problems, queue_json, round_json
 from api.http.body_limit import BodyLimit
+from api.http.cross_origin import CrossOrigin
 from api.http.headers import secure
 from api.http.page_routes import STATIC, make_page_router
+from api.http.reconcile_forms import ROOT
+from api.http.reconcile_routes import make_reconcile_router
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +30,9 @@ _TAGS = [
     {"name": "条目", "description": "一个条目的事实、关系、沿革和出处"},
     {"name": "政策", "description": "文件和条款、职责、比较、规则草稿"},
     {"name": "查重", "description": "一份申报对照规则"},
+    {"name": "审查轮次", "description": "一轮申报的结论、人工决定和规则"},
+    {"name": "对齐", "description": "表格里的名称是哪个条目（Reconciliation API，OpenRefine）"},
+    {"name": "待判定", "description": "可能是同一对象的条目，由人判定"},
     {"name": "运行", "description": "健康检查"},
 ]
 
@@ -44,10 +50,14 @@ def create_app(service: Service) -> FastAPI:
     app.state.service = service
     app.include_router(json_routes.router)
     app.include_router(policy_routes.router)
+    app.include_router(round_json.router)
+    app.include_router(queue_json.router)
+    app.include_router(make_reconcile_router())
     app.include_router(make_page_router(), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(CrossOrigin, below=ROOT)
     app.add_middleware(_Observed)
     return app
 

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 1_000_000  # a form with every field full has some 350 kB, percent-encoded
+MOST_OF_A_FILE = 20_000_000  # a round of 2,000 applications has some 2 MB
+_TAKE_FILES = frozenset({"/rounds", "/rules", "/check"})
 
 
 class BodyLimit:
-    """Refuses a body over `MOST_BYTES` with 413: where its length is announced, before reading it.
+    """Refuses a body over the limit with 413: where its length is announced, before reading it.
+
+    Addresses that take a file have a limit of their own.
 
     It raises inside the application, so that the refusal is answered like every other error.
     """
@@ -30,15 +34,16 @@ class BodyLimit:
             return
         announced = Headers(scope=scope).get("content-length", "")
         size = int(announced) if announced.isdecimal() else 0
+        most = MOST_OF_A_FILE if scope["path"] in _TAKE_FILES else MOST_BYTES
         read = 0
 
         async def counted() -> Message:
             nonlocal read
-            if size > MOST_BYTES:
+            if size > most:
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value)
             message = await receive()
             read += len(message.get("body", b""))
-            if read > MOST_BYTES:
+            if read > most:
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE.value)
             return message
 

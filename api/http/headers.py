@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 _SECURITY = {
     "content-security-policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
+    # Not `no-referrer`: browsers would then send forms with the origin `null`, as from anywhere.
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
 

@@ -11,14 +11,13 @@ from starlette.responses import Response
 
 from answers.entity import Entity
 from answers.lookup import Found
-from answers.policies import FILTERS, PolicyList
-from answers.policy_text import PolicyText
+from answers.policies.catalogue import FILTERS, PolicyList
+from answers.policies.text import PolicyText
 from api.facets import FACETS
 from api.http.problems import MEDIA_TYPE, Problem
 from api.http.requests import CheckAnswer, CheckRequest, Suggestions, check_answer
 from api.pages.asking_policies import AskedPolicies
 from api.today import today
-from checks.ruleset import ruleset
 from graph.errors import EngineError
 from search.answering import DEEPEST
 from search.documents import Query as Question
@@ -102,7 +101,8 @@ def check(request: Request, application: CheckRequest) -> Response:
     """对一份申报逐条核对规则，结论带依据的条款和证据。"""
     on = application.on or today()
     cells = application.cells()
-    answered = _service(request).check(cells, ruleset(application.policy), on)
+    service = _service(request)
+    answered = service.check(cells, service.desk.rulesets.named(application.policy), on)
     return _json(check_answer(answered, application.policy, on))
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from api.http.queue_pages import add_queue_pages
+from api.http.round_routes import add_round_pages
+from api.http.rule_routes import add_rule_pages
+from api.http.uploads import Upload, upload
 from api.pages.asking import asked
 from api.pages.asking_policies import asked_policies
 from api.pages.check_form import Form, empty_form, sent_form
 from api.pages.checking import CheckPage, check_page
+from api.pages.drafts import draft_values, told_draft
 from api.pages.failure import ErrorPage
 from api.pages.home import home_page
 from api.pages.interface import interface_page
@@ -22,9 +29,12 @@ from api.pages.results import results_page
 from api.pages.thing import entity_page
 from api.today import today
 from graph.errors import InputError
+from loaders.registers.draft import read_draft
 from loaders.registers.records import RowError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from api.service import Service
 
 __all__ = ["STATIC", "error_page", "make_page_router"]
@@ -46,6 +56,9 @@ def make_page_router() -> APIRouter:
     router.add_api_route("/policies/{id_}", _policy, methods=["GET"])
     router.add_api_route("/check", _check_form, methods=["GET"])
     router.add_api_route("/check", _check, methods=["POST"])
+    add_round_pages(router)
+    add_queue_pages(router)
+    add_rule_pages(router)
     router.add_api_route("/docs", _interface, methods=["GET"])
     return router
 
@@ -90,25 +103,36 @@ def _policy(request: Request, id_: str, part: str = "", clause: str = "") -> HTM
 
 
 def _check_form(request: Request) -> HTMLResponse:
-    form = empty_form(today(), request.query_params)
+    form = empty_form(today(), request.query_params, _service(request).desk.rulesets)
     return HTMLResponse(render("check.html", CheckPage(form)))
 
 
-async def _sent(request: Request) -> Form:
-    """The form that was sent; files have no place in it and are passed over."""
-    async with request.form(max_files=0, max_fields=100) as data:
-        sent = {name: value for name, value in data.items() if isinstance(value, str)}
-    return sent_form(today(), sent)
-
-
-def _check(request: Request, form: Annotated[Form, Depends(_sent)]) -> HTMLResponse:
-    page = CheckPage(form) if form.errors else _checked(_service(request), form)
+def _check(request: Request, sent: Annotated[Upload, Depends(upload)]) -> HTMLResponse:
+    service = _service(request)
+    page = _drafted(service, sent) if sent.file else _checked(service, _form(service, sent.values))
     status = 200 if page.report else _REFUSED
     return HTMLResponse(render("check.html", page), status, headers=_UNKEPT)
 
 
+def _form(service: Service, values: Mapping[str, str]) -> Form:
+    return sent_form(today(), values, service.desk.rulesets)
+
+
+def _drafted(service: Service, sent: Upload) -> CheckPage:
+    """The findings on a draft that was sent as a file, with the form filled from it."""
+    try:
+        values = draft_values(read_draft(sent.body, PurePath(sent.file)))
+    except InputError as error:
+        return CheckPage(empty_form(today(), {}, service.desk.rulesets), str(error))
+    basis = {name: sent.values[name] for name in ("policy", "on") if sent.values.get(name)}
+    page = _checked(service, _form(service, values | basis))
+    return replace(page, notice=told_draft(sent.file, values))
+
+
 def _checked(service: Service, form: Form) -> CheckPage:
     """The findings, or the form with the reason why there are none."""
+    if form.errors:
+        return CheckPage(form)
     try:
         return check_page(form, service.check(form.cells, form.ruleset, form.on))
     except InputError as error:

@@ -12,11 +12,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.http.body_limit import MOST_BYTES
+from api.http.body_limit import MOST_BYTES, MOST_OF_A_FILE
 from api.http.headers import secure
 from api.http.page_routes import error_page
 from api.wording import reason
-from graph.errors import ChuangtuError, EngineError, InputError, NotFoundError
+from graph.errors import ChuangtuError, ConflictError, EngineError, InputError, NotFoundError, TooMuchError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -47,19 +47,23 @@ class Problem:
 # First match wins: the tree of graph.errors, most special first.
 STATUS = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
+    (ConflictError, HTTPStatus.CONFLICT),
+    (TooMuchError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (InputError, HTTPStatus.BAD_REQUEST),
     (EngineError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ChuangtuError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 _TITLES = {
     HTTPStatus.NOT_FOUND: "没有这个页面",
+    HTTPStatus.FORBIDDEN: "不接受其他网站发来的请求",
     HTTPStatus.METHOD_NOT_ALLOWED: "不支持这种请求方法",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "请求太大",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "不支持这种内容类型",
 }
 _REMEDIES = {
+    HTTPStatus.FORBIDDEN: "从本系统的页面提交",
     HTTPStatus.METHOD_NOT_ALLOWED: "可用的方法见 /docs",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: f"一次最多 {MOST_BYTES // 1000} kB，请分开提交",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: f"一次最多 {MOST_BYTES // 1000} kB，文件最多 {MOST_OF_A_FILE // 1_000_000} MB，请分开提交",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "格式见 /docs",
 }
 _HOME = "从首页重新进入"
