@@ -131,7 +131,7 @@ def _counted(
     view: View, network: Network, types: frozenset[str], on: dt.date
 ) -> Mapping[bool | None, list[Holding]]:
     """The bases that count, that do not, and (None) of which it cannot be said."""
-    bases = Parts({n.id: n for n in view.nodes("Base") if n.id in network}, {})
+    bases = Parts({n.id: n for n in view.nodes("Base") if n.id in network}, {}, {})
     found: dict[bool | None, list[Holding]] = defaultdict(list)
     for holding in holdings(bases, "Base", Organizations((), ())):
         found[counts(holding, types, on)].append(holding)

@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answers.names_over_time import NameSpan, names_over_time
 from answers.naming import name_of
 from answers.near import NearBase  # noqa: TC001 -- the API's schema is made from these values
+from answers.pairs import undecided
 from graph.citations import printed
 from graph.errors import NotFoundError
 from graph.ontology import ontology
@@ -89,6 +91,8 @@ class Entity:
     """One thing with its facts, relations and history.
 
     `document` is the id of the policy whose text shows it: itself, or the one a clause or target stands in.
+    `names` are the names it had one after the other, none where it never changed; `called` is the one on
+    the date that was asked for, empty if none was or the dates do not tell.
     """
 
     id: str
@@ -100,6 +104,8 @@ class Entity:
     history: tuple[Event, ...]
     near: tuple[NearBase, ...] = ()
     document: str = ""
+    names: tuple[NameSpan, ...] = ()
+    called: str = ""
 
 
 def entity(view: View, id_: str, limit: int = 200) -> Entity:
@@ -127,6 +133,7 @@ def entity(view: View, id_: str, limit: int = 200) -> Entity:
         relations=tuple(_relations(view, id_, limit)),
         history=tuple(_history(view, node, claims)),
         document=node.id if node.kind == "Policy" else node.text("policy"),
+        names=names_over_time(view, node),
     )
 
 
@@ -170,7 +177,7 @@ def _text(value: Value) -> str:
 
 def _relations(view: View, id_: str, limit: int) -> Iterator[Relation]:
     grouped: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
-    for edge in view.edges([id_]):
+    for edge in undecided(view, view.edges([id_])):
         if edge.kind not in _LINEAGE:
             grouped[edge.kind, edge.tail == id_].append(edge)
     others = {_other(edge, id_) for group in grouped.values() for edge in group}
@@ -218,12 +225,19 @@ def _history(view: View, node: Node, claims: Iterable[Claim]) -> Iterator[Event]
             events[str(approved), "批准建设"].append(place_of(claim, "Base.approved"))
         status = claim.properties.get("status")
         if status and node.kind == "Base":
-            events["", f"登记状态：{status}"].append(place_of(claim, "Base.status"))
+            when = str(claim.properties.get("revoked", ""))
+            document = _numbered(str(claim.properties.get("revoked_by", "")))
+            events[when, f"登记状态：{status}{document}"].append(place_of(claim, "Base.status"))
     for edge in (e for kind in _LINEAGE for e in view.edges([node.id], kind)):
         relation = ontology().relation(edge.kind)
         other = next(view.nodes(ids=[_other(edge, node.id)]))
         name = other.text(ontology().node(other.kind).caption)
         what = f"{relation.zh}{name}" if edge.tail == node.id else f"{relation.inverse}：{name}"
+        what += _numbered(str(edge.properties.get("document", "")))
         events[edge.since, what] += [place_of(c, edge.kind) for c in view.claims(edge.id)]
     for (when, what), places in sorted(events.items(), key=lambda item: item[0][0] or "9999"):
         yield Event(when, what, tuple(dict.fromkeys(places)))
+
+
+def _numbered(document: str) -> str:
+    return f"（{document}）" if document else ""

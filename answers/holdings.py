@@ -134,4 +134,5 @@ def _first(nodes: Sequence[Node]) -> str:
 
 def _leader(node: Node) -> Leader:
     top = node.properties.get("top_talent")
-    return Leader(node.text("name"), node.text("id_last4"), top if isinstance(top, bool) else None)
+    top_talent = top if isinstance(top, bool) else None
+    return Leader(node.text("name"), node.text("id_last4"), top_talent, node.text("id_hash"))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
 from answers.neighbours import Neighbours
 from answers.organizations import Organizations, organizations_of
-from answers.searched import searched_bases
+from answers.searched import searched
 from answers.transitions import Transitions
+from checks.committees import name_and_body
 from checks.finding import Finding, Verdict
 from checks.rules import RULES
 from checks.situation import Holding, Seat, Situation
 from graph.areas import area_of_office
-from graph.names import person_name, text_key
+from graph.names import text_key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,7 @@ class Register:
         self.bases = holdings(parts, "Base", self.organizations)
         self.applications = holdings(parts, "Application", self.organizations)
         self._near_bases = Neighbours(self.bases)
-        self._searched = searched_bases(view.sources(), self.bases)
+        self._searched = searched(view.sources(), self.bases)
         self._transitions = Transitions(view)
 
     def check(self, facts: Iterable[Fact], ruleset: RuleSet, on: dt.date) -> Iterator[Checked]:
@@ -90,8 +91,7 @@ class Register:
         round_ = (*own.values(), *(h for h in recorded if _called(h) not in typed))
         near_round, recommended = Neighbours(round_), _by_area(round_)
         enterprises = frozenset(ruleset.readings("enterprise_sorts"))
-        others = near_round.size - 1
-        searched = f"已查{self._searched}和{others}项其他申报"
+        told = self._searched.beside(near_round.size - 1)
         for node in (n for n in parts.nodes.values() if n.id in own):
             application = own[node.id]
             situation = Situation(
@@ -100,7 +100,7 @@ class Register:
                 near_round.of(application, enterprises),
                 on,
                 dict(node.properties),
-                searched,
+                told,
                 tuple(self._seats(node)),
                 recommended.get(area_of_office(application.recommender), ()),
                 self._transitions.of(application.type, ruleset.region),
@@ -110,8 +110,8 @@ class Register:
     def _seats(self, application: Node) -> Iterator[Seat]:
         """The committee, each member written as name@organization or by the name alone."""
         for written in application.texts("committee"):
-            name, _, body = written.replace("＠", "@").partition("@")
-            yield Seat(person_name(name), self.organizations.of_name(body) if body else None)
+            name, body = name_and_body(written)
+            yield Seat(name, self.organizations.of_name(body) if body else None)
 
 
 def _by_area(round_: Iterable[Holding]) -> dict[str, tuple[Holding, ...]]:

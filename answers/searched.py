@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,16 +23,30 @@ _FIELDS: tuple[tuple[str, Callable[[Holding], object]], ...] = (
 )
 
 
-def searched_bases(sources: Iterable[Source], bases: Sequence[Holding]) -> str:
-    """The registers by name, how many bases they hold, up to which year, and fields not filled in.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a register's answer rests on: "nothing found" means only as much as this says.
 
-    "Nothing found" means only as much as this says.
+    Attributes:
+        bases: The registers by name, and how many bases they hold.
+        gaps: The years of approval that they span, and fields that are not filled in.
     """
+
+    bases: str
+    gaps: str
+
+    def beside(self, others: int) -> str:
+        """The same with the number of other applications that were looked at."""
+        return f"已查{self.bases}和{others}项其他申报{self.gaps}"
+
+
+def searched(sources: Iterable[Source], bases: Sequence[Holding]) -> Searched:
+    """What was searched, in Chinese."""
     names = "、".join(source.name for source in sources if source.kind == _REGISTERS)
     years = [base.approved for base in bases if base.approved]
-    told = [f"批准年份{min(years)}—{max(years)}"] if years else []
+    told = [f"基地批准年份{min(years)}—{max(years)}"] if years else []
     for name, value in _FIELDS:
         if missing := sum(not value(base) for base in bases):
-            told.append(f"{'全部' if missing == len(bases) else f'{missing}个'}未填{name}")
-    gaps = f"（{'，'.join(told)}）" if told else ""
-    return f"{names or '（未载入基地名录）'}的{len(bases)}个基地{gaps}"
+            told.append(f"{'全部' if missing == len(bases) else f'{missing}个'}基地未填{name}")
+    gaps = "".join(f"，{one}" for one in told)
+    return Searched(f"{names or '（未载入基地名录）'}的{len(bases)}个基地", gaps)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from graph.names import text_key
+from graph.names import person_name, text_key
+from graph.organizations import sort_of
 
 if TYPE_CHECKING:
     from checks.situation import Holding, Organization, Seat
+
+_BEHIND = re.compile(r"(?P<name>[^@:]+)[@:](?P<body>.+)")
+_BRACKETED = re.compile(r"(?P<name>[^(]+)\((?P<body>.+)\)")
+_TITLE = 4  # characters that a title, or a post, has at most where its words are not known
+_COMMAS = re.compile(r"[,，、;；]")
 
 
 class Side(StrEnum):
@@ -17,6 +24,22 @@ class Side(StrEnum):
     OWN = "own"
     UNSURE = "unsure"
     OUTSIDE = "outside"
+
+
+def name_and_body(written: str) -> tuple[str, str]:
+    """A member's bare name and organization, written 张三@某大学, 张三：某大学 or 张三（教授，某大学）."""
+    key = written.replace("＠", "@").replace("：", ":").replace("（", "(").replace("）", ")")
+    match = _BEHIND.fullmatch(key) or _BRACKETED.fullmatch(key)
+    if match is None:
+        return person_name(written), ""
+    pieces = _COMMAS.split(match["body"].strip()) if match.re is _BRACKETED else [match["body"]]
+    bodies = [piece.strip() for piece in pieces if match.re is _BEHIND or _is_body(piece)]
+    return person_name(match["name"]), bodies[0] if bodies else ""
+
+
+def _is_body(piece: str) -> bool:
+    """Whether words in brackets name an organization and no title: 教授, 正高级工程师."""
+    return bool(sort_of(piece)) or (len(piece) > _TITLE and person_name(f"某某{piece}") != "某某")
 
 
 def side(seat: Seat, application: Holding) -> Side:

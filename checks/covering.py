@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Holding, Situation
 
 _SAID = {

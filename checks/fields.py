@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     from checks.situation import Holding
 
+_AROUND = re.compile(
+    r"^(?:\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.,])|\([^()]*\)$"
+)
 _AND = re.compile(r"[及和与、/]+")
 _FILLER = re.compile(
-    r"产业集群|产业链|产业|集群|装备|设备|材料|制造|精深加工|深加工|先进|高端|高档|高品质|新型|现代|新一代"
+    r"战略性新兴|产业集群|产业链|产业|集群|领域|行业|方向|装备|设备|材料|制造|精深加工|深加工|先进|高端|高档|高品质|新型|现代|新一代"
 )
 _NO_FIELD = frozenset({"其他", "其它", "综合", "无"})
 _GRAM = 2
@@ -43,9 +46,16 @@ def _families() -> dict[str, str]:
 @cache
 def _cores(cluster: str) -> frozenset[str]:
     """What a cluster's name is about: its coordinated parts, and the name as one word."""
-    parts = [_FILLER.sub("", part) or part for part in _AND.split(text_key(cluster)) if part]
+    parts = [_FILLER.sub("", part) or part for part in _AND.split(_bare(cluster)) if part]
     families = _families()
     return frozenset(families.get(core, core) for core in (*parts, "".join(parts)))
+
+
+def _bare(cluster: str) -> str:
+    """A cluster's name without numbers, remarks and the province: （二）辽宁省航空装备（重点）."""
+    key = _AROUND.sub("", text_key(cluster)) or text_key(cluster)
+    province = province_in_front(key)
+    return key.removeprefix(province.name) if province else key
 
 
 def clusters_meant(written: str, official: Sequence[str]) -> tuple[str, ...]:
@@ -56,11 +66,22 @@ def clusters_meant(written: str, official: Sequence[str]) -> tuple[str, ...]:
     found = tuple(name for name in official if not _cores(written).isdisjoint(_cores(name)))
     if found:
         return found
-    rest = _FILLER.sub("", text_key(written))
+    rest = _FILLER.sub("", _bare(written))
     parts = tuple(name for name in official if any(core in rest for core in _cores(name)))
     for core in (core for name in parts for core in _cores(name)):
         rest = rest.replace(core, "")
     return () if rest else parts
+
+
+def near_industry(written: str) -> bool:
+    """Whether a name that no list has is that of an industry a listed cluster may belong to."""
+    return any(word in _bare(written) for word in _kin())
+
+
+@cache
+def _kin() -> tuple[str, ...]:
+    text = (resources.files("checks") / "cluster_kin.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))
 
 
 def names_cluster(words: str, cluster: str) -> bool:

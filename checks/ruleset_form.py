@@ -56,7 +56,6 @@ def _of_periods(periods: list[Mapping[str, Any]]) -> Iterator[str]:
         since, until = period["since"], period.get("until", dt.date.max)
         if not (isinstance(since, dt.date) and isinstance(until, dt.date)):
             yield "since 和 until 应为日期，如 2023-01-01"
-            return
         if "value" not in period:
             yield "没有 value"
         spans.append((since, until))

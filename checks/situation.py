@@ -42,11 +42,15 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """The person who directs a base; `id_last4` is empty and `top_talent` None where not known."""
+    """The person who directs a base; texts are empty and `top_talent` None where not known.
+
+    `id_hash` is the keyed hash of the identity number (`graph.identity.numbers`).
+    """
 
     name: str
     id_last4: str = ""
     top_talent: bool | None = None
+    id_hash: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ _OFFICE = re.compile(
     r"|经济发展|产业发展|行政审批|教育|卫生健康|农业农村)?"
     r"(?:局|委员会|委|管委会|管理委员会|人民政府|政府|办公室|办)$"
 )
+_AROUND = re.compile(r"^[^:]*:|\([^()]*\)$")  # 推荐单位：… and …（盖章）
 _SHORTEST = 2
 
 
@@ -29,7 +30,7 @@ def area_of_office(name: str) -> str:
 
     `辽宁省营口市科学技术局` and `营口市科技局` are of 营口市; a district's office counts for its city.
     """
-    key = text_key(name)
+    key = _AROUND.sub("", text_key(name))
     match = _OFFICE.search(key)
     if match is None:
         return ""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
 from graph.names import text_key
-from graph.regions import province_in_front
+from graph.regions import find_region, province_in_front
 
 _LEVEL = re.compile(
     r"^(国家级|国家|全国|省级|省部共建|省|市级|市|自治区级|自治区|教育部|农业农村部|中国科学院"
-    r"|[一-鿿]{2,7}?(?:省|市|自治区)级?)?(.+)$"
+    r"|[一-鿿]{2,4}?共建|[一-鿿]{2,7}?(?:省|市|自治区)级?)?(.+)$"
 )
 _LEVEL_NAMES = {"国家级": "国家", "省级": "省", "市级": "市", "自治区级": "自治区"}
 _REGIONS = ("省", "市", "自治区")
 _NATIONAL = ("国家", "全国")
+_SHORT_NAMES = (2, 3)  # characters of a province's short name
 _PERIOD = re.compile(r"[（(][^（()）]*[)）]$")
 
 
@@ -36,6 +37,12 @@ def _stems() -> dict[str, str]:
 
 
 @cache
+def _lengths() -> tuple[int, ...]:
+    """Lengths of all ways of writing a stem, longest first."""
+    return tuple(sorted({len(way) for way in _stems()}, reverse=True))
+
+
+@cache
 def _states() -> dict[str, str]:
     entries = vocabulary("base_states")
     return {text_key(way): e["state"] for e in entries for way in (e["state"], *e.get("also", ()))}
@@ -43,10 +50,11 @@ def _states() -> dict[str, str]:
 
 @cache
 def states(mark: str) -> frozenset[str]:
-    """States that the vocabulary marks: `ended` (no longer a base) or `pending` (not yet one)."""
+    """States that the vocabulary marks: `ended`, `pending`, `building`, `mending`."""
     return frozenset(e["state"] for e in vocabulary("base_states") if e.get(mark))
 
 
+@lru_cache(maxsize=10_000)
 def base_type(written: str) -> str:
     """The type as level and stem, 省级重点实验室 and 湖北省重点实验室 -> 省重点实验室; empty if unknown."""
     match = _LEVEL.match(text_key(written))
@@ -55,8 +63,18 @@ def base_type(written: str) -> str:
     stem = _stems().get(text_key(written))
     if stem is not None:
         return stem
-    stem = _stems().get(match[2])
-    return f"{_level(match[1] or '')}{stem}" if stem else ""
+    if stem := _stems().get(match[2]):
+        return f"{_level(match[1] or '')}{stem}"
+    return _type_of_province(match[0])
+
+
+def _type_of_province(key: str) -> str:
+    """A type that a province's short name stands before is a provincial one: 辽宁实验室 -> 省实验室."""
+    for size in _SHORT_NAMES:
+        region, stem = find_region(key[:size]), _stems().get(key[size:])
+        if stem and region and not region.within:
+            return f"省{stem}"
+    return ""
 
 
 def _level(written: str) -> str:
@@ -71,8 +89,7 @@ def _level(written: str) -> str:
 def type_of_name(name: str) -> str:
     """The stem that a base's name ends with, longest first; a period in brackets is passed over."""
     key = text_key(_PERIOD.sub("", name.strip()))
-    endings = sorted((way for way in _stems() if key.endswith(way)), key=len)
-    return _stems()[endings[-1]] if endings else ""
+    return next((stem for n in _lengths() if (stem := _stems().get(key[-n:]))), "")
 
 
 def with_level(type_: str, name: str) -> str:

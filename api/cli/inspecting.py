@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli import output
-from api.cli.commands import HELP, JSONL, date_of, finding_row
+from api.cli.commands import HELP, JSONL
+from api.cli.screening import date_of, finding_row
 from api.service import open_service
 from checks.finding import Verdict
 from checks.rules import RULES

@@ -45,14 +45,14 @@ def recusal(settings: Settings, file: Path, pool: Path, *, jsonl: bool) -> None:
         for row in _rows(found):
             output.print_json(row)
         return
-    told = [
+    related = [
         (r["application_no"], r["expert"], r["advice_zh"], "\n".join(t.path for t in r["ties"]))
         for r in _rows(found)
         if r["advice"] is not Advice.FREE
     ]
     pairs = sum(len(reviewed.recusals) for reviewed in found)
-    title = f"共核对{pairs}对申报和专家，{len(told)}对有关联"
-    output.print_table(title, ("申报编号", "专家", "意见", "关联"), told)
+    title = f"共核对{pairs}对申报和专家，{len(related)}对有关联"
+    output.print_table(title, ("申报编号", "专家", "意见", "关联"), related)
 
 
 def _rows(found: Sequence[Reviewed]) -> Iterator[dict[str, Any]]:

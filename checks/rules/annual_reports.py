@@ -11,7 +11,7 @@ from graph.base_types import states
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "annual_reports"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checks.directions import object_of
-from checks.fields import clusters_meant, names_cluster
+from checks.fields import clusters_meant, names_cluster, near_industry
 from checks.finding import Verdict
 from checks.sectors import outside_sector, technical
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Holding, Situation
 
 ID = "cluster"
@@ -32,8 +32,7 @@ def check(situation: Situation, limits: Limits) -> Finding:
     listed = limits.listed("clusters")
     official = tuple(dict.fromkeys(c for name in named for c in clusters_meant(name, listed)))
     if not official:
-        message = f"“{'、'.join(named)}”不在通知所列的产业集群之内"
-        return limits.says(Verdict.VIOLATED, message, values=values)
+        return _unlisted(named, values, limits)
     values["通知所列"] = "、".join(official)
     sector, works = _sector(application, official), technical(application)
     if sector and not works:
@@ -45,6 +44,15 @@ def check(situation: Situation, limits: Limits) -> Finding:
         settles = ("对照研究内容，判断所属产业集群",)
         return limits.says(Verdict.UNSURE, message, values=values, settles=settles)
     return limits.says(Verdict.SATISFIED, f"属于“{'、'.join(official)}”", values=values)
+
+
+def _unlisted(named: tuple[str, ...], values: dict[str, str], limits: Limits) -> Finding:
+    """Violated, unless the name is of an industry that a listed cluster may be meant by."""
+    message = f"“{'、'.join(named)}”不在通知所列的产业集群之内"
+    if not any(map(near_industry, named)):
+        return limits.says(Verdict.VIOLATED, message, values=values)
+    message, settles = f"{message}，但与之相近或有交叉，待核实", ("对照研究内容，判断所属产业集群",)
+    return limits.says(Verdict.UNSURE, message, values=values, settles=settles)
 
 
 def _sector(application: Holding, official: tuple[str, ...]) -> str:

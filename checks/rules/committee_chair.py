@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.committees import Side, side
+from checks.committees import Side, name_and_body, side
 from checks.finding import Verdict
-from graph.names import person_name
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "committee_chair"
@@ -19,8 +18,7 @@ TITLE = "技术指导委员会主任"
 
 def check(situation: Situation, limits: Limits) -> Finding:
     """Look up the chair among the members; two of one name and two sides are unsure."""
-    written = situation.text("committee_chair").replace("＠", "@")
-    chair = person_name(written.partition("@")[0])
+    chair, _ = name_and_body(situation.text("committee_chair"))
     if not chair:
         message, settles = "未填委员会主任，无法核对", ("补充委员会主任",)
         return limits.says(Verdict.UNSURE, message, settles=settles)

@@ -10,7 +10,7 @@ from checks.finding import Verdict
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Seat, Situation
 
 ID = "committee_share"

@@ -10,7 +10,7 @@ from checks.minimums import label
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "deadline"

@@ -9,7 +9,7 @@ from checks.finding import Verdict
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "host_sort"

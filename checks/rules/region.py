@@ -9,7 +9,7 @@ from graph.regions import province_named, province_of_code
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Organization, Situation
 
 ID = "region"

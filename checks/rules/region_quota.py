@@ -9,7 +9,7 @@ from graph.areas import area_of_office
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "region_quota"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "revocation"

@@ -11,7 +11,7 @@ from checks.people import shared
 
 if TYPE_CHECKING:
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Situation
 
 ID = "same_enterprise_direction"

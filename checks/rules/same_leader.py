@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from checks.counting import Tally, assumed, counts, counts_type, not_concerned, tally
 from checks.finding import Evidence, Verdict
-from checks.people import Same, same_leader
+from checks.people import same_leader
+from graph.identity.judgement import Verdict as Sameness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.finding import Finding
-    from checks.ruleset import Limits
+    from checks.limits import Limits
     from checks.situation import Holding, Leader, Situation
 
 ID = "same_leader"
@@ -59,10 +60,11 @@ def _held(
         if namesake is None or counted is False:
             continue
         judgement = same_leader(situation.application, namesake, limits)
-        if judgement.same is not Same.DIFFERENT:
+        if judgement.verdict is not Sameness.DIFFERENT:
             alone = not other.other_leaders
-            reason = judgement.reason if alone else f"{judgement.reason}；名录记有多名负责人"
-            certain = judgement.same is Same.SAME and counted is True and alone
+            told = "；".join(judgement.reasons)
+            reason = told if alone else f"{told}；名录记有多名负责人"
+            certain = judgement.verdict is Sameness.SAME and counted is True and alone
             period = str(other.approved or "")
             yield other, Evidence(other.id, other.called, other.status, period, reason, certain)
 

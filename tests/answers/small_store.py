@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.sqlite_store import SqliteStore
 from loaders.files import read_file
-from loaders.identity import SOURCE, same_organizations
+from loaders.identity.derivation import derive
+from loaders.identity.joining import Decided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,11 @@ def written(folder: Path, files: Mapping[str, str]) -> list[Path]:
 
 
 def filled(folder: Path, *paths: Path) -> SqliteStore:
-    """A store with these files, in this order, and the identity of organizations."""
+    """A store with these files, in this order, and identity derived."""
     store = SqliteStore(folder / "graph.db")
     with store.write() as writer:
         for path in paths:
             loaded = read_file(path)
             writer.put(loaded.source, loaded.facts)
-        writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+        derive(writer, Decided())
     return store

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 ON = dt.date(2023, 6, 16)
 WEIGHTS = ("satisfied-trap", "unsure", "violated", "either")
-RULE_IDS = tuple(rule.id for rule in RULES)
+RULE_SET = ruleset("liaoning-2023")
+RULE_IDS = tuple(r.id for r in RULES if r.about == "Application" and r.id in RULE_SET.rules)
+# What the rounds say nothing of: who leads is asked of every university, and no column names talents.
+UNTOLD = ("lead_by_enterprise", "leading_talent")
 BY_MEANING = ("same_enterprise_direction", "covered_direction")  # other words never prove: unsure
 
 
@@ -62,7 +65,7 @@ def findings(files: Round, tmp_path_factory: pytest.TempPathFactory) -> dict[Key
     with store.read() as view:
         register = Register(view)
     store.close()
-    checked = register.check(read_file(files.applications).facts, ruleset("liaoning-2023"), ON)
+    checked = register.check(read_file(files.applications).facts, RULE_SET, ON)
     return {(c.application.number, f.rule): f for c in checked for f in c.findings}
 
 
@@ -117,7 +120,7 @@ def test_the_evidence_names_what_was_planted(
             assert findings[key].values, key
 
 
-@pytest.mark.parametrize("rule", RULE_IDS)
+@pytest.mark.parametrize("rule", [rule for rule in RULE_IDS if rule not in UNTOLD])
 def test_what_readers_doubt_is_doubted_and_little_else(
     findings: dict[Key, Finding], truth: dict[Key, Truth], rule: str
 ) -> None:

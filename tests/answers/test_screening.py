@@ -50,6 +50,15 @@ def check(register: Register, folder: Path, rows: str) -> dict[str, Checked]:
     return {c.application.number: c for c in register.check(facts, RULES, ON)}
 
 
+def small(folder: Path, files: dict[str, str]) -> Register:
+    (folder / "登记").mkdir()
+    store = filled(folder / "登记", *written(folder / "登记", files))
+    with store.read() as view:
+        register = Register(view)
+    store.close()
+    return register
+
+
 def finding(checked: Checked, rule: str) -> Finding:
     (found,) = (one for one in checked.findings if one.rule == rule)
     return found
@@ -88,6 +97,101 @@ def test_nothing_found_says_what_was_searched(register: Register, tmp_path: Path
     found = finding(check(register, tmp_path, row)["S-9"], "same_leader")
     assert found.verdict is Verdict.SATISFIED
     assert "名录2022.csv、名录2023.csv的2个基地和0项其他申报" in found.message
+    assert "基地批准年份2018—2020" in found.message
+
+
+def test_nothing_found_without_a_register_says_so(tmp_path: Path) -> None:
+    register = small(tmp_path, {})
+    found = finding(check(register, tmp_path, ROUND)["S-4"], "same_leader")
+    assert "（未载入基地名录）的0个基地和3项其他申报" in found.message
+
+
+def test_nothing_found_says_which_fields_the_register_leaves_out(tmp_path: Path) -> None:
+    rows = "基地名称,依托单位,团队成员\n甲实验室,石桥大学,方甲\n乙实验室,石桥大学,\n"
+    register = small(tmp_path, {"名录.csv": rows})
+    found = finding(check(register, tmp_path, ROUND)["S-4"], "same_leader")
+    for gap in ("全部基地未填负责人", "1个基地未填团队成员", "全部基地未填批准年份"):
+        assert gap in found.message
+    assert "未填依托单位" not in found.message
+
+
+def test_two_firms_of_one_group_are_told_by_the_path_between_them(tmp_path: Path) -> None:
+    files = {
+        "单位.csv": "名称,简称,上级单位\n白桥阀门有限公司,,白桥集团\n白桥密封有限公司,,白桥集团\n",
+        "名录.csv": "基地名称,基地类型,依托单位,负责人,所属产业集群\n"
+        "辽宁省密封重点实验室,省重点实验室,白桥密封有限公司,方丙,软件\n",
+    }
+    found = finding(check(small(tmp_path, files), tmp_path, ROUND)["S-4"], "same_leader")
+    assert found.verdict is Verdict.UNSURE
+    (evidence,) = found.evidence
+    assert "白桥阀门有限公司 → 白桥集团 ← 白桥密封有限公司" in evidence.relation
+
+
+def test_an_application_for_a_closed_type_is_told_by_the_policies_that_are_loaded(
+    tmp_path: Path,
+) -> None:
+    policy = (
+        "- title: 试市平台整合方案\n  document_number: 试科发〔2022〕8号\n  kind: 方案\n  region: 辽宁省\n"
+        "  issuers: [试市科学技术局]\n  clauses: [{path: 三, gist: 整合}]\n"
+        "  transitions:\n  - {clause: 三, from: 省企业技术中心, to: 省技术创新中心, action: 纳入}\n"
+        "  - {clause: 三, from: 省科普基地, to: '', action: 不再批复新建}\n"
+        "  - {clause: 三, from: 省重点实验室, to: 省重点实验室, action: 优化调整}\n"
+        "  - {clause: 三, from: 省众创空间, to: 相关序列, action: 整合}\n"
+    )
+    types = {
+        "省企业技术中心": "纳入省技术创新中心",
+        "省科普基地": "不再批复新建",
+        "省重点实验室": "",
+        "省众创空间": "",
+    }
+    register = small(tmp_path, {"方案.yaml": policy})
+    rows = "".join(f"S-{n},甲{n},{t},石桥大学,方{n}甲,,\n" for n, t in enumerate(types))
+    checked = check(register, tmp_path, rows)
+    for number, told in enumerate(types.values()):
+        found = finding(checked[f"S-{number}"], "closed_type")
+        assert found.verdict is (Verdict.UNSURE if told else Verdict.SATISFIED)
+        assert told in found.message
+
+
+BAD = (
+    "S-1,甲中心,省专业技术创新中心,,方甲,,\n"
+    "S-2,乙中心,省专业技术创新中心,石桥大学,,,\n"
+    "S-3,丙中心,省专业技术创新中心,石桥大学、青禾泵业有限公司,方甲,1111,压缩机\n"
+    "S-4,丁中心,省什么中心,石桥大学,方丁,,\n"
+    "S-5,戊中心,省专业技术创新中心,石桥大学,方戊,,\n"
+    "S-5,戊中心,省专业技术创新中心,石桥大学,方戊,,\n"
+)
+
+
+def test_bad_rows_are_refused_with_a_reason_and_the_others_are_judged(
+    register: Register, tmp_path: Path
+) -> None:
+    (path,) = written(tmp_path, {"申报.csv": HEADER + BAD})
+    loaded = read_file(path)
+    reasons = {rejection.row: rejection.reason for rejection in loaded.report.rejected}
+    assert list(reasons) == [2, 3, 5, 7]
+    assert "省什么中心" in reasons[5]
+    assert "重复" in reasons[7]
+    checked = list(register.check(loaded.facts, RULES, dt.date(2099, 1, 1)))
+    assert [one.application.number for one in checked] == ["S-3", "S-5"]
+    assert all(len(one.findings) == len(RULES.rules) - 6 for one in checked)
+
+
+def test_a_team_of_five_hundred_is_judged(register: Register, tmp_path: Path) -> None:
+    team = "、".join(
+        f"{a}{b}{c}"
+        for a in "赵钱孙李周"
+        for b in "甲乙丙丁戊己庚辛壬癸"
+        for c in "东西南北中上下左右前"
+    )
+    header = HEADER.replace("负责人证件号后四位", "团队成员")
+    rows = "".join(
+        f"S-{n},甲{n},省专业技术创新中心,石桥大学,方{n}甲,{team},压缩机\n" for n in (1, 2)
+    )
+    (path,) = written(tmp_path, {"申报.csv": header + rows})
+    checked = list(register.check(read_file(path).facts, RULES, ON))
+    assert len(checked[0].application.members) == 500
+    assert finding(checked[0], "same_team").verdict is Verdict.VIOLATED
 
 
 def test_a_date_before_the_rules_is_refused_with_the_first_that_is_not(

@@ -28,8 +28,8 @@ COLUMNS = frozenset(
      "证件号后四位", "顶尖人才", "团队成员", "研究方向", "产业集群", "信用代码", "所在市", "推荐单位"}
 )  # fmt: skip
 EXPECTED = frozenset(
-    {"案例", "日期", "申报", "基地", "其他申报", "数据", "委员会", "同地推荐", "规则集", "去向", "变更", "结论", "证据", "说明", "理由",
-     "假定", "核实", "条款"}
+    {"案例", "日期", "申报", "基地", "其他申报", "数据", "委员会", "同地推荐", "规则集", "去向", "变更",
+     "结论", "证据", "说明", "理由", "假定", "核实", "条款", "数值", "不说"}
 )  # fmt: skip
 FIGURES = {
     "场地面积": "area_m2", "设备原值": "equipment_10k", "国家级项目": "national_projects",
@@ -40,6 +40,8 @@ FIGURES = {
     "整改期限": "rectify_by", "整改验收": "rectified", "年度报告": "reports", "不良记录": "incidents",
     "变更备案": "filed",
 }  # fmt: skip
+# Subsidiaries and the groups they belong to.
+GROUPS = {"青禾泵业有限公司": "青禾集团", "青禾阀门有限公司": "青禾集团"}
 TOP = {"是": True, "否": False, "": None}
 
 
@@ -83,7 +85,11 @@ def _case(raw: dict[str, Any], table: dict[str, Any]) -> Case:
         changes=tuple(Change(*words) for words in raw.get("变更", ())),
     )
     named = raw.get("规则集", table.get("规则集", "liaoning-2023"))
-    said = {key: str(raw[key]) for key in ("说明", "理由", "假定", "核实", "条款") if key in raw}
+    said = {
+        key: str(raw[key])
+        for key in ("说明", "理由", "假定", "核实", "条款", "数值", "不说")
+        if key in raw
+    }
     return Case(named, situation, raw["结论"], raw.get("证据", []), said)
 
 
@@ -135,4 +141,7 @@ def _organizations(
 
 def _organization(name: str, bodies: dict[str, str]) -> Organization:
     main = bodies.get(name, name)
-    return Organization(text_key(main), name, sort_of(main))
+    above = GROUPS.get(main, "")
+    kin = ((text_key(above), above),) if above else ()
+    why = "" if name == main else f"“{name}”是“{main}”的另一名称"
+    return Organization(text_key(main), name, sort_of(main), why=why, above=kin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +106,45 @@ def test_a_day_without_any_rule_is_refused_with_the_first_that_has_one() -> None
     with pytest.raises(InputError, match="没有生效的规则") as caught:
         DATED.require_in_force(dt.date(2019, 12, 31))
     assert "2020-01-01" in caught.value.remedy
+
+
+def test_a_rule_set_that_has_run_out_says_until_when_it_held() -> None:
+    with pytest.raises(InputError, match="没有生效的规则") as caught:
+        ruleset("hebei-2018").require_in_force(dt.date(2021, 1, 1))
+    assert "2018-01-01" in caught.value.remedy
+    assert "2020-12-31" in caught.value.remedy
+
+
+def test_a_call_holds_what_the_measures_below_it_say() -> None:
+    call, measures = ruleset("liaoning-2023"), ruleset("liaoning-2019")
+    assert call.extends == "liaoning-2019"
+    assert measures.extends == ""
+    assert set(call.rules) == call.own | measures.own
+    assert not call.own & measures.own
+    on = dt.date(2023, 6, 16)
+    assert call.limits("naming", on) == measures.limits("naming", on)
+
+
+def test_before_the_call_only_the_measures_hold() -> None:
+    call, before = ruleset("liaoning-2023"), dt.date(2022, 12, 31)
+    held = {rule for rule in call.rules if call.limits(rule, before)}
+    assert held == ruleset("liaoning-2019").own
+
+
+def test_the_newest_rule_set_is_offered_first() -> None:
+    assert ruleset_names()[0] == "liaoning-2023"
+    assert ruleset_names()[-1] == "hebei-2018"
+
+
+def test_readings_of_all_rules_are_gathered() -> None:
+    assert set(ruleset("liaoning-2023").readings("enterprise_sorts")) == {"企业"}
+
+
+def test_a_rule_set_that_nobody_has_reviewed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = replace(DATED, is_pending=True)
+    monkeypatch.setattr("checks.ruleset.shipped_rulesets", lambda: {"试验": draft})
+    with pytest.raises(InputError, match="不能用于审查"):
+        ruleset("试验")
 
 
 def test_an_unknown_rule_set_is_answered_with_those_there_are() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from checks.ruleset import read_ruleset
+from checks.ruleset import read_ruleset, ruleset
 from graph.errors import InputError
 
 GOOD = """\
@@ -21,6 +21,12 @@ rules:
         - {since: 2020-01-01, until: 2020-12-31, value: 1}
         - {since: 2021-01-01, value: 2, citation: {title: 另一办法, clause: 第四条}}
 """
+
+
+def test_a_rule_set_of_a_person_may_extend_one_of_the_package() -> None:
+    found = read_ruleset(GOOD.replace("rules:", "extends: liaoning-2019\nrules:"), "试验.yaml")
+    assert found.own == {"same_leader"}
+    assert found.rules["naming"] == ruleset("liaoning-2019").rules["naming"]
 
 
 def test_a_period_may_cite_another_document() -> None:
@@ -38,6 +44,9 @@ def test_a_period_may_cite_another_document() -> None:
         ("since: 2021-01-01", "since: 即日", "应为日期"),
         (", value: 2", "", "没有 value"),
         ("since: 2021-01-01", "since: 2020-01-01, until: 2020-12-31", "两个值"),
+        ("region: 试验省", "region: 试验省\nextends: 别的", "“别的”不存在"),
+        ("region: 试验省", "region: 试验省\nextends: 试验.yaml", "不存在"),
+        ("title: 试验\n", "title: 2023\n", "应为文字"),
         ("rules:", "rules: [", "YAML"),
         (GOOD, "只是一句话", "写法不对"),
         (GOOD, "", "写法不对"),

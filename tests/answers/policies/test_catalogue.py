@@ -11,7 +11,8 @@ from graph.citations import Citation
 from graph.errors import NotFoundError
 from graph.sqlite_store import SqliteStore
 from loaders.files import read_file
-from loaders.identity import SOURCE, same_policies
+from loaders.identity.derivation import derive
+from loaders.identity.joining import Decided
 from tests.answers.small_policies import FILES
 from tests.answers.small_policies import NEW as NEW_TEXT
 from tests.answers.small_store import written
@@ -38,7 +39,7 @@ def stored(folder: Path, files: dict[str, str]) -> SqliteStore:
         for path in written(folder, files):
             loaded = read_file(path)
             writer.put(loaded.source, loaded.facts)
-        writer.put(SOURCE, list(same_policies(writer.nodes("Policy"))))
+        derive(writer, Decided())
     return store
 
 

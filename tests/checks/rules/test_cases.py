@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ from checks.finding import Verdict
 from checks.rules import RULES, Rule
 from checks.ruleset import ruleset
 from tests.checks.case_tables import Case, read_cases
+
+if TYPE_CHECKING:
+    from checks.situation import Holding, Situation
 
 FOLDER = Path(__file__).resolve().parents[3] / "checks" / "rules"
 TABLES = {rule.id: read_cases(FOLDER / f"{rule.id}.cases.yaml") for rule in RULES}
@@ -34,6 +38,10 @@ NEVER = {
 }
 
 
+def around(situation: Situation) -> tuple[Holding, ...]:
+    return (*situation.bases, *situation.round, *situation.recommended)
+
+
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_a_rule_says_what_its_table_expects(rule: Rule, case: Case) -> None:
     limits = ruleset(case.ruleset).limits(rule.id, case.situation.on)
@@ -50,9 +58,20 @@ def test_a_rule_says_what_its_table_expects(rule: Rule, case: Case) -> None:
         "假定": "；".join(finding.assumptions),
         "核实": "；".join(finding.settles),
         "条款": finding.citation.path,
+        "数值": "；".join(f"{name}：{value}" for name, value in finding.values.items()),
     }
     for column, words in case.said.items():
-        assert words in said[column]
+        if column == "不说":
+            assert words not in "；".join(said.values())
+        else:
+            assert words in said[column]
+    assert bool(finding.assumptions) == ("假定" in case.said)
+    others = {h.id: str(h.approved or "") for h in around(case.situation)}
+    assert all(e.period == others[e.id] for e in finding.evidence if e.id in others)
+    certain = [evidence.certain for evidence in finding.evidence]
+    assert certain == sorted(certain, reverse=True)
+    if case.evidence and finding.verdict is Verdict.VIOLATED:
+        assert certain[0]
     assert (finding.rule, finding.level) == (rule.id, limits.level)
     assert bool(finding.settles) == (finding.verdict is Verdict.UNSURE)
 
