@@ -14,7 +14,7 @@ from loaders.readers.tables import Sheet
 from loaders.readers.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DELIMITERS = (",", "\t", ";", "，")
 _LOOKED_AT = 50  # records that show which character separates the columns
@@ -27,13 +27,24 @@ def read(raw: bytes, name: str) -> Content:
         InputError: The bytes are no text, or a quotation mark is not closed.
     """
     text = decode(raw, name)
-    tabs = name.lower().endswith(".tsv")
-    delimiter = "\t" if tabs else max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
-    return Content(sheets=(Sheet("", tuple(_rows(text, delimiter))),))
+    rows = records(io.StringIO(text, newline=""), delimiter_of(text, name))
+    return Content(sheets=(Sheet("", tuple(rows)),))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def delimiter_of(text: str, name: str) -> str:
+    """The character that separates the columns of a text, or of the beginning of one."""
+    if name.lower().endswith(".tsv"):
+        return "\t"
+    return max(_DELIMITERS, key=lambda sign: _regularity(text, sign))
+
+
+def records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[str, ...]]:
+    """The records of a text that is given line by line, line ends kept.
+
+    Raises:
+        InputError: A quotation mark is not closed, or a cell is far too long.
+    """
+    rows = csv.reader(lines, delimiter=delimiter)
     try:
         yield from map(tuple, rows)
     except csv.Error as error:
@@ -49,5 +60,6 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
 
     Counting characters would mistake the separators of lists inside cells for those of columns.
     """
-    widths = Counter(len(row) for row in islice(_rows(text, delimiter), _LOOKED_AT))
+    rows = records(io.StringIO(text, newline=""), delimiter)
+    widths = Counter(len(row) for row in islice(rows, _LOOKED_AT))
     return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))

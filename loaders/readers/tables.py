@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Cell = object  # str, int, float, bool, datetime.date, datetime.datetime, datetime.time or None
+Row = tuple[Cell, ...]
 Grid = list[list[str | None]]
 """Rows of texts; None where the cell above reaches down, empty where the cell before reaches over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a file; `rows[i]` is record `i + 1` as people count it."""
+    """One table of a file.
+
+    Attributes:
+        name: Its name; empty where a file has one.
+        rows: Its records from the first on, a tuple unless they are read from the disk at each iteration.
+    """
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[Row]
 
     @property
     def is_filled(self) -> bool:

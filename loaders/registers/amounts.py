@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Factor of each unit against the first of its family; no unit means that of the column.
 MONEY = {"元": 1.0, "千元": 1e3, "万": 1e4, "万元": 1e4, "百万元": 1e6, "亿": 1e8, "亿元": 1e8}
 AREA = {"平方米": 1.0, "平米": 1.0, "平方": 1.0, "m2": 1.0, "亩": 10_000 / 15, "公顷": 1e4}
-MONTHS = {"个月": 1.0, "月": 1.0, "年": 12.0}
+MONTHS = {"个月": 1.0, "月": 1.0, "年": 12.0, "个月/年": 1.0, "月/年": 1.0}
 COUNTS = dict.fromkeys(("个", "项", "家", "件", "次", "人"), 1.0)
 
 _MOST, _LONGEST = 1e15, 15  # a workbook keeps fifteen digits of a number

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from loaders.registers import cells, ties
 from loaders.registers.amounts import AREA, COUNTS, MONEY, MONTHS, amount, whole
 from loaders.registers.bases import state_in
-from loaders.registers.records import RowError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,14 @@ _FIGURES: tuple[tuple[str, Callable[[object], float | str]], ...] = (
     ("applied", cells.date),
     ("reviewed", cells.date),
 )
+USES = (
+    ties.AROUND
+    | ties.PEOPLE
+    | ties.SUBJECTS
+    | {"number", "name", "type", "level", "status", "approved", "serial"}
+    | {"committee", "committee_chair", "leading_talent"}
+    | {name for name, _ in _FIGURES}
+)
 
 
 def application_row(record: Record) -> ties.RowFacts:
@@ -37,7 +44,8 @@ def application_row(record: Record) -> ties.RowFacts:
     """
     row = ties.RowFacts()
     number, name = record.required("number"), record.required("name")
-    figures, unread = _figures(record)
+    record.required("host")
+    figures, unread = record.readable(_FIGURES)
     application = row.node(
         "Application",
         record.place,
@@ -47,27 +55,16 @@ def application_row(record: Record) -> ties.RowFacts:
         status=state_in(record) or "申报",
         approved=record.parsed("approved", cells.year),
         directions=cells.directions(record.cells.get("directions")),
-        committee=cells.phrases(record.cells.get("committee")),
+        committee=cells.seats(record.cells.get("committee")),
         committee_chair=record.text("committee_chair"),
+        leading_talent=record.text("leading_talent"),
         extra=(*record.extra, *unread),
         **figures,
     )
-    row.warnings += [f"无法识别，按未填处理：{text}" for text in unread]
+    row.unread(unread)
     subject = ties.Subject(application, f"{number} {name}")
     ties.add_organizations(row, record, subject)
     ties.add_people(row, record, subject)
     ties.add_subjects(row, record, subject)
     ties.add_region(row, record, subject)
     return row
-
-
-def _figures(record: Record) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Figures and dates by name; a cell that cannot be read is kept as written, the row stays."""
-    figures: dict[str, Any] = {}
-    unread: list[str] = []
-    for name, parse in _FIGURES:
-        try:
-            figures[name] = record.parsed(name, parse)
-        except RowError as error:
-            unread.append(f"{name}={record.text(name)}（{error.what}）")
-    return figures, tuple(unread)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.base_types import base_state
 from loaders.registers import cells, ties
@@ -10,10 +10,31 @@ from loaders.registers.headers import label_of
 from loaders.registers.records import RowError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from loaders.registers.records import Record
 
 KIND = "bases"
 NEEDS = frozenset({"name", "host"})
+LEAST = frozenset({"name"})  # a list without hosts says one of these as well
+SOME_OF = frozenset(
+    {"type", "level", "approved", "status", "leader", "evaluation", "city", "province"}
+)
+USES = (
+    ties.AROUND
+    | ties.PEOPLE
+    | ties.SUBJECTS
+    | {"name", "type", "level", "field", "approved", "status", "aliases", "former_names"}
+    | {"accepted", "extended", "evaluated", "evaluation", "rectify_by", "rectified", "reports"}
+    | {"incidents", "filed", "source_id", "serial"}
+)
+_LATER: tuple[tuple[str, Callable[[object], str | tuple[str, ...]]], ...] = (
+    ("accepted", cells.date),
+    ("extended", cells.date),
+    ("evaluated", cells.date),
+    ("rectify_by", cells.date),
+    ("reports", cells.years),
+)
 
 
 def base_row(record: Record) -> ties.RowFacts:
@@ -26,6 +47,7 @@ def base_row(record: Record) -> ties.RowFacts:
     name = record.required("name")
     approved = record.parsed("approved", cells.year)
     type_, code = ties.type_in(record, name), record.text("type")
+    later, unread = _later(record)
     base = row.node(
         "Base",
         record.place,
@@ -37,15 +59,29 @@ def base_row(record: Record) -> ties.RowFacts:
         aliases=cells.phrases(record.cells.get("aliases")),
         former_names=cells.phrases(record.cells.get("former_names")),
         directions=cells.directions(record.cells.get("directions")),
-        extra=record.extra if type_ or not code else (*record.extra, f"{label_of('type')}={code}"),
-        source_ids=(source,) if (source := record.text("source_id")) else (),
+        extra=(
+            *record.extra,
+            *unread,
+            *((f"{label_of('type')}={code}",) if code and not type_ else ()),
+        ),
+        source_ids=record.source_ids,
+        **later,
     )
+    row.unread(unread)
     subject = ties.Subject(base, name, since=str(approved or ""))
     ties.add_organizations(row, record, subject)
     ties.add_people(row, record, subject)
     ties.add_subjects(row, record, subject)
     ties.add_region(row, record, subject)
     return row
+
+
+def _later(record: Record) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What became of the base since its approval, and what cannot be read of it."""
+    values, unread = record.readable(_LATER)
+    values |= {name: record.text(name) for name in ("evaluation", "rectified")}
+    values |= {name: cells.phrases(record.cells.get(name)) for name in ("incidents", "filed")}
+    return values, unread
 
 
 def state_in(record: Record) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.errors import InputError
 from graph.names import clean
@@ -13,18 +14,23 @@ from loaders.registers.cells import CellError
 from loaders.registers.headers import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from loaders.readers.tables import Cell, Sheet
     from loaders.registers.headers import Columns
 
 T = TypeVar("T")
-_PRIVATE = frozenset(
+PRIVATE = frozenset(
     p.name for k in ontology().nodes.values() for p in k.properties.values() if p.private
 )
 _TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计)")
 _FIGURE = re.compile(r"^[\d.,]+\s*[^\d\s]{0,3}$")
 _HEADING = re.compile(r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
+_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+_DITTO = frozenset({"〃", "″", '"', "''", "同上", "同前", "（同上）", "(同上)"})
+_MAY_BE_SPARSE = frozenset({"leader"})
+_LOOKED_AT, _FEWEST_ROWS = 50, 10  # rows that tell whether a column is filled in as a rule
+_FEWEST_NUMBERED = 3  # columns that are numbered below the header
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填表人|制表|审核人|联系人)\s*[:：]")
 
 
@@ -61,6 +67,11 @@ class Record:
     def __post_init__(self) -> None:
         object.__setattr__(self, "place", f"{self.sheet}!{self.number}")
 
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The id that the row has in its source, if any."""
+        return (source,) if (source := self.text("source_id")) else ()
+
     def text(self, field: str) -> str:
         """A cell as clean text; empty if there is none."""
         return clean(self.cells.get(field))
@@ -78,29 +89,75 @@ class Record:
         try:
             return parse(self.cells[field])
         except CellError as error:
-            written = "" if field in _PRIVATE else f"“{self.text(field)}”"
+            written = "" if field in PRIVATE else f"“{self.text(field)}”"
             raise RowError(field, f"{written}{error}", "改正后重新载入") from error
+
+    def readable(
+        self, parsers: Sequence[tuple[str, Callable[[object], Any]]]
+    ) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """Values by field, and what cannot be read, as written with the reason: the row stays."""
+        values: dict[str, Any] = {}
+        unread: list[str] = []
+        for name, parse in parsers:
+            try:
+                values[name] = self.parsed(name, parse)
+            except RowError as error:
+                unread.append(f"{name}={self.text(name)}（{error.what}）")
+        return values, tuple(unread)
 
 
 def records_of(sheet: Sheet, columns: Columns) -> Iterator[Record]:
     """The data rows below the header."""
-    header = sheet.rows[columns.row]
-    for index, row in enumerate(sheet.rows[columns.row + 1 :], columns.row + 1):
-        filled = [text for cell in row if (text := clean(cell))]
-        if not filled or row == header or _is_remark(filled):
+    sparse = _sparse(sheet, columns)
+    heads = {_filled(row) for row in islice(sheet.rows, columns.first, columns.row + 1)}
+    above: dict[str, Cell] = {}
+    for index, row in enumerate(islice(sheet.rows, columns.row + 1, None), columns.row + 1):
+        filled = _filled(row)
+        if not filled or filled in heads or _is_remark(filled):
             continue
-        cells = {f: row[i] if i < len(row) else None for f, i in columns.fields.items()}
+        cells = {f: _at(row, i) for f, i in columns.fields.items()}
+        for name, cell in cells.items():
+            if isinstance(cell, str) and cell.strip() in _DITTO:
+                cells[name] = above.get(name)
+        for name, unit in columns.units.items():
+            if _NUMBER.fullmatch(clean(cells[name])):
+                cells[name] = f"{cells[name]}{unit}"
+        above = dict(cells)
+        for name in sparse:
+            if not clean(cells[name]):
+                del cells[name]
         extra = tuple(
-            f"{name}={text}"
-            for i, name in columns.unknown.items()
-            if i < len(row) and (text := clean(row[i]))
+            f"{name}={text}" for i, name in columns.unknown.items() if (text := clean(_at(row, i)))
         )
         yield Record(index + 1, sheet.name, cells, extra)
 
 
-def _is_remark(filled: list[str]) -> bool:
-    """A total, a note or the heading of a part, not a record."""
+def _sparse(sheet: Sheet, columns: Columns) -> frozenset[str]:
+    """Columns of people that a list leaves empty as a rule: there an empty cell is no mistake."""
+    start = columns.row + 1
+    rows = [r for row in islice(sheet.rows, start, start + _LOOKED_AT) if _filled(r := tuple(row))]
+    return frozenset(
+        name
+        for name in _MAY_BE_SPARSE & columns.fields.keys()
+        if len(rows) >= _FEWEST_ROWS
+        and 2 * sum(bool(clean(_at(row, columns.fields[name]))) for row in rows) < len(rows)
+    )
+
+
+def _at(row: Sequence[Cell], index: int) -> Cell:
+    return row[index] if index < len(row) else None
+
+
+def _filled(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(text for cell in row if cell is not None and (text := clean(cell)))
+
+
+def _is_remark(filled: tuple[str, ...]) -> bool:
+    """A total, a note, the heading of a part or the numbers of the columns, not a record."""
     first, *others = dict.fromkeys(filled)
     if _TOTAL.match(first):
         return len(others) <= 1 or all(map(_FIGURE.match, others))
-    return bool(_NOTE.match(first)) or (bool(_HEADING.match(first)) and not others)
+    if _NOTE.match(first) or (_HEADING.match(first) and not others):
+        return True
+    numbers = tuple(map(str, range(1, len(filled) + 1)))
+    return len(filled) >= _FEWEST_NUMBERED and filled == numbers

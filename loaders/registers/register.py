@@ -1,77 +1,51 @@
-"""From the sheets of a file to facts and a report: which register it is, and row by row what it says."""
+"""From the sheets of a file to facts and a report: which registers they are, and row by row what they say."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
-from graph.names import text_key
-from loaders.registers import applications, bases, cells, entities
-from loaders.registers.headers import columns_of
-from loaders.registers.records import RowError, records_of
-from loaders.report import FileReport, Rejection
+from graph.identity.numbers import without_numbers
+from graph.names import clean, text_key
+from graph.spool import Spool
+from loaders.registers import cells
+from loaders.registers.forms import form_of
+from loaders.registers.headers import SYNONYMS, columns_of, label_of
+from loaders.registers.kinds import REGISTER_KINDS
+from loaders.registers.places import places
+from loaders.registers.records import PRIVATE, RowError, records_of
+from loaders.registers.rows import read_rows
+from loaders.registers.secrecy import sealed
+from loaders.report import ColumnReport, FileReport, Rejection, SheetReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from graph.facts import Fact
     from loaders.readers.tables import Sheet
-    from loaders.registers.headers import Columns
+    from loaders.registers.headers import Columns, Meanings
+    from loaders.registers.kinds import RegisterKind
     from loaders.registers.records import Record
-    from loaders.registers.ties import RowFacts
+
+_SEPARATORS = re.compile(r"[、,;/|]+")
+_LOOKED_AT, _EXAMPLES, _LONGEST = (
+    50,
+    3,
+    40,
+)  # rows, values and characters that show what a column holds
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterKind:
-    """A kind of register.
+class Table:
+    """A sheet as the register it was recognised as."""
 
-    Attributes:
-        name: Its name, for `--as` and reports.
-        node: The node kind of a row; `*` where rows are of several.
-        needs: Fields that it must have; of `some_of` it must have one.
-        row: How a row is read.
-        key: The field that may not say the same in two rows; empty where rows may add to each other.
-    """
-
-    name: str
-    node: str
-    needs: frozenset[str]
-    row: Callable[[Record], RowFacts]
-    some_of: frozenset[str] = frozenset()
-    key: str = ""
-
-    def fits(self, fields: Mapping[str, int]) -> bool:
-        """Whether a header has what this kind needs."""
-        return self.needs <= fields.keys() and (
-            not self.some_of or bool(self.some_of & fields.keys())
-        )
-
-
-_SEPARATORS = re.compile(r"[、,;/|]+")
-_NAMES = frozenset({"short_names", "former_names", "host_code", "aliases"})
-# First fit wins: what needs more stands first.
-REGISTER_KINDS = (
-    RegisterKind(
-        applications.KIND,
-        "Application",
-        applications.NEEDS,
-        applications.application_row,
-        key="number",
-    ),
-    RegisterKind(bases.KIND, "Base", bases.NEEDS, bases.base_row),
-    RegisterKind(entities.ENTITIES, "*", entities.ENTITY_NEEDS, entities.entity_row),
-    RegisterKind(
-        entities.ORGANIZATIONS,
-        "Organization",
-        entities.ORGANIZATION_NEEDS,
-        entities.organization_row,
-        _NAMES,
-    ),
-)
+    sheet: Sheet
+    columns: Columns
+    kind: RegisterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,155 +53,202 @@ class Register:
     """What a file of tables says."""
 
     kind: str
-    facts: tuple[Fact, ...]
+    facts: Spool
     columns: Mapping[str, str]
     report: FileReport
 
 
-def is_register(sheets: Sequence[Sheet]) -> bool:
-    """Whether any sheet has the header of a register.
-
-    Raises:
-        InputError: Two columns of a header claim one field.
-    """
-    return any((columns := columns_of(sheet)) and _kind(columns, "") for sheet in sheets)
+def is_register(sheets: Sequence[Sheet], meanings: Meanings = SYNONYMS) -> bool:
+    """Whether any table of a document has the header of a register, and not one that policies have too."""
+    tables = (_table(sheet, "", meanings) for sheet in sheets)
+    return any(table and not table.kind.in_policies for table in tables)
 
 
-def read_register(sheets: Sequence[Sheet], name: str, wanted: str = "") -> Register:
-    """Read every sheet with a known header.
+def tables_of(
+    sheets: Sequence[Sheet], name: str, wanted: str = "", meanings: Meanings = SYNONYMS
+) -> list[Table]:
+    """The sheets that are registers, each as its own kind.
 
     Args:
         sheets: The file's sheets.
-        name: The file's name, for the report.
+        name: The file's name, for the message.
         wanted: A register kind that the user named; empty to recognise it.
+        meanings: What headers mean.
 
     Raises:
-        InputError: No sheet has a known header, or two columns claim one field.
+        InputError: No sheet has a known header.
     """
-    known = [(s, c, k) for s in sheets if (c := columns_of(s)) and (k := _kind(c, wanted))]
-    if not known:
+    found = [table for sheet in sheets if (table := _table(sheet, wanted, meanings))]
+    found = found or [form for sheet in sheets if (form := _form(sheet, wanted, meanings))]
+    if not found:
         raise InputError(
             "没有认出表头",
             name,
-            "表头至少要有“基地名称”和“依托单位”，或“名称”加“类型”“简称”“统一社会信用代码”之一",
+            "表头至少要有“基地名称”和“依托单位”，或“名称”加“类型”“简称”“统一社会信用代码”之一；"
+            "列名不同的，用 --map 列名=字段 说明",
         )
-    kind = known[0][2]
-    same = [(s, c) for s, c, k in known if k is kind]
-    warnings = _sheet_warnings(sheets, [s for s, _ in same])
-    facts: list[Fact] = []
-    rejected: list[Rejection] = []
-    read = accepted = 0
-    keys: dict[str, str] = {}
-    for sheet, columns in same:
-        part = _read_sheet(sheet, columns, kind, keys)
-        facts += part.facts
-        rejected += part.rejected
-        warnings += part.warnings
-        read, accepted = read + part.read, accepted + part.accepted
-    report = FileReport(name, kind.name, read, accepted, tuple(rejected), tuple(warnings))
-    return Register(kind.name, tuple(facts), _places(same, kind), report)
+    return found
 
 
-# Field -> relation that it states; the column of a relation is shown as its place.
-_RELATIONS = {
-    "host": "HOSTED_BY",
-    "co_builders": "CO_BUILT_BY",
-    "leader": "LED_BY",
-    "members": "MEMBER_OF",
-    "directions": "STUDIES",
-    "cluster": "IN_CLUSTER",
-    "city": "LOCATED_IN",
-    "supervisor": "SUPERVISED_BY",
-    "recommender": "RECOMMENDED_BY",
-}
+def read_register(
+    sheets: Sequence[Sheet], name: str, wanted: str = "", meanings: Meanings = SYNONYMS
+) -> Register:
+    """Read every sheet with a known header; arguments and errors as of `tables_of`."""
+    tables = tables_of(sheets, name, wanted, meanings)
+    reading = Reading(tables)
+    facts = reading.facts()
+    kind = next(k.name for k in REGISTER_KINDS if any(t.kind is k for t in tables))
+    left = [sheet.name for sheet in sheets if all(sheet.name != t.sheet.name for t in tables)]
+    warnings = [f"未载入的工作表：{'、'.join(left)}（没有认出表头）"] if left else []
+    report = FileReport(
+        name,
+        kind,
+        sum(part.rows_read for part in reading.sheets),
+        sum(part.accepted for part in reading.sheets),
+        tuple(reading.rejected),
+        (*warnings, *reading.warnings),
+        tuple(reading.sheets),
+    )
+    return Register(kind, facts, places(tables), report)
 
 
-# Field -> property, where the node or the name is not the one of the row itself.
-_PROPERTIES = {
-    "host_code": "Organization.code",
-    "short_names": "Organization.aliases",
-    "top_talent": "Person.top_talent",
-}
+def _table(sheet: Sheet, wanted: str, meanings: Meanings) -> Table | None:
+    header = columns_of(sheet, meanings)
+    return _as_kind(sheet, header, wanted) if header else None
 
 
-def _places(sheets: Sequence[tuple[Sheet, Columns]], kind: RegisterKind) -> dict[str, str]:
-    """Header by `Kind.property` and by relation kind, as `Source.columns` wants it.
-
-    A later sheet that writes another header says so under `sheet!key`.
-    """
-    places: dict[str, str] = {}
-    for sheet, columns in sheets:
-        own = {_PROPERTIES.get(f, f"{kind.node}.{f}"): h for f, h in columns.headers.items()}
-        own |= {_RELATIONS[f]: h for f, h in columns.headers.items() if f in _RELATIONS}
-        for key, header in own.items():
-            if places.setdefault(key, header) != header:
-                places[f"{sheet.name}!{key}"] = header
-    return places
-
-
-def _kind(columns: Columns, wanted: str) -> RegisterKind | None:
-    kinds = [k for k in REGISTER_KINDS if k.fits(columns.fields)]
-    return next((k for k in kinds if not wanted or k.name == wanted), None)
-
-
-def _sheet_warnings(sheets: Sequence[Sheet], read: Sequence[Sheet]) -> list[str]:
-    left = [sheet.name for sheet in sheets if sheet not in read]
+def _form(sheet: Sheet, wanted: str, meanings: Meanings) -> Table | None:
+    form = form_of(sheet, meanings.field)
     return (
-        [f"未载入的工作表：{'、'.join(left)}（没有认出表头，或与首个表种类不同）"] if left else []
+        _as_kind(form, columns, wanted)
+        if form and (columns := columns_of(form, meanings))
+        else None
     )
 
 
+def _as_kind(sheet: Sheet, header: Columns, wanted: str) -> Table | None:
+    for kind in REGISTER_KINDS:
+        if wanted in ("", kind.name) and (columns := kind.columns(header)):
+            return Table(sheet, columns, kind)
+    return None
+
+
 @dataclass(slots=True)
-class _Part:
-    facts: list[Fact]
-    rejected: list[Rejection]
-    warnings: list[str]
-    read: int = 0
-    accepted: int = 0
+class Reading:
+    """The facts of several tables, read row by row; what is to be told is complete when they are."""
+
+    tables: Sequence[Table]
+    sheets: list[SheetReport] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    _keys: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
+
+    def facts(self) -> Spool:
+        """All facts, in the order of the rows."""
+        spool = Spool()
+        for table in self.tables:
+            for facts in self._read(table):
+                spool.add_packed(facts)
+        return spool
+
+    def _read(self, table: Table) -> Iterator[bytes]:
+        rejected: list[Rejection] = []
+        told: Counter[str] = Counter()
+        notes: dict[int, tuple[str, ...]] = {}
+        accepted = 0
+        for records, batch in read_rows(table.kind, self._single(table, notes, rejected)):
+            for record, outcome in zip(records, batch.outcomes, strict=True):
+                about_numbers = notes.pop(record.number)
+                if outcome.refused:
+                    rejected.append(_rejection(record, outcome.refused, table.columns))
+                    continue
+                accepted += 1
+                told.update((*outcome.warnings, *about_numbers))
+                told.update(self._shared_ids(record, outcome.subject))
+            yield batch.facts
+        read = accepted + len(rejected)
+        self.rejected += sorted(rejected, key=lambda one: one.row)
+        columns = tuple(_column_reports(table))
+        self.sheets.append(SheetReport(table.sheet.name, table.kind.name, read, accepted, columns))
+        self.warnings += _header_warnings(table.columns)
+        self.warnings += [f"{text}（{count}行）" for text, count in told.items()]
+
+    def _single(
+        self, table: Table, notes: dict[int, tuple[str, ...]], rejected: list[Rejection]
+    ) -> Iterator[Record]:
+        """The records that repeat no earlier one, without identity numbers; `notes` tells of those."""
+        seen: dict[int, int] = {}
+        for written in records_of(table.sheet, table.columns):
+            record, about_numbers = sealed(written)
+            try:
+                _refuse_twin(record, seen)
+                self._refuse_key(record, table.kind.key)
+            except RowError as error:
+                refused = error.field, error.what, error.remedy
+                rejected.append(_rejection(record, refused, table.columns))
+                continue
+            notes[record.number] = about_numbers
+            yield record
+
+    def _refuse_key(self, record: Record, key: str) -> None:
+        """Refuse a row whose key an earlier row of the file has, with other content."""
+        said = text_key(record.text(key)) if key else ""
+        here = f"{record.sheet and f'工作表“{record.sheet}”'}第{record.number}行"
+        first = self._keys.setdefault(said, here) if said else here
+        if first != here:
+            reason = f"“{record.text(key)}”与{first}重复，内容不同"
+            raise RowError(key, reason, "核对两行，改正编号或删除其一")
+
+    def _shared_ids(self, record: Record, thing: str) -> list[str]:
+        """Complaints about an id that another thing of the file has: the row itself stays."""
+        ids = (id_ for id_ in record.source_ids if self._ids.setdefault(id_, thing) != thing)
+        return [f"第{record.number}行的编号“{id_}”前面用于另一名称，请核对" for id_ in ids]
 
 
-def _read_sheet(sheet: Sheet, columns: Columns, kind: RegisterKind, keys: dict[str, str]) -> _Part:
-    part = _Part([], [], [])
-    seen: dict[tuple[str, ...], int] = {}
-    row_warnings: Counter[str] = Counter()
-    for record in records_of(sheet, columns):
-        part.read += 1
-        try:
-            _refuse_twin(record, seen)
-            _refuse_key(record, kind.key, keys)
-            row = kind.row(record)
-        except RowError as error:
-            column = columns.headers.get(error.field, "")
-            part.rejected.append(
-                Rejection(record.number, column, error.what, error.remedy, sheet.name)
-            )
-            continue
-        part.facts += row.facts
-        row_warnings.update(row.warnings)
-        part.accepted += 1
+def _rejection(record: Record, refused: tuple[str, str, str], columns: Columns) -> Rejection:
+    field, reason, remedy = refused
+    return Rejection(
+        record.number,
+        columns.headers.get(field, ""),
+        reason,
+        remedy,
+        record.sheet,
+        columns.fields.get(field, -1) + 1,
+    )
+
+
+def _header_warnings(columns: Columns) -> Iterator[str]:
     if columns.unknown:
-        names = "、".join(columns.unknown.values())
-        part.warnings.append(f"没有对应含义的列已原样保留：{names}")
+        yield f"没有对应含义的列已原样保留：{'、'.join(columns.unknown.values())}"
+    if columns.doubled:
+        yield f"几列含义相同，只按其中一列理解，其余原样保留：{'；'.join(columns.doubled)}"
     if columns.personal:
-        part.warnings.append(f"含个人信息的列没有载入：{'、'.join(columns.personal)}")
-    part.warnings += [f"{text}（{count}行）" for text, count in row_warnings.items()]
-    return part
+        yield f"含个人信息的列没有载入：{'、'.join(columns.personal)}"
 
 
-def _refuse_key(record: Record, key: str, keys: dict[str, str]) -> None:
-    """Refuse a row whose key an earlier row of the file has, with other content."""
-    said = text_key(record.text(key)) if key else ""
-    here = f"{record.sheet and f'工作表“{record.sheet}”'}第{record.number}行"
-    first = keys.setdefault(said, here) if said else here
-    if first != here:
-        reason = f"“{record.text(key)}”与{first}重复，内容不同"
-        raise RowError(key, reason, "核对两行，改正编号或删除其一")
+def _column_reports(table: Table) -> Iterator[ColumnReport]:
+    columns = table.columns
+    start = columns.row + 1
+    rows = [list(row) for row in islice(table.sheet.rows, start, start + _LOOKED_AT)]
+    own = {index: name for name, index in columns.fields.items()}
+    for index in sorted({*own, *columns.unknown}):
+        name = own.get(index, "")
+        texts = (without_numbers(clean(row[index])) for row in rows if index < len(row))
+        values = (text[:_LONGEST] for text in texts)
+        shown = tuple(islice(dict.fromkeys(filter(None, values)), _EXAMPLES))
+        header = columns.headers[name] if name else columns.unknown[index]
+        label = label_of(name) if name else ""
+        yield ColumnReport(header, name, label, () if name in PRIVATE else shown)
+    for header in columns.personal:
+        yield ColumnReport(header, "", "", (), kept=False)
 
 
-def _refuse_twin(record: Record, seen: dict[tuple[str, ...], int]) -> None:
+def _refuse_twin(record: Record, seen: dict[int, int]) -> None:
     """Refuse a row that says what an earlier one says, however both write years and lists."""
-    said = tuple(f"{f}={_said(record, f)}" for f in sorted(record.cells) if f != "serial")
-    first = seen.setdefault((*said, *record.extra), record.number)
+    said = [f"{f}={_said(record, f)}" for f in sorted(record.cells) if f != "serial"]
+    # Only the hash is kept: of a million rows the texts would not fit.
+    first = seen.setdefault(hash((*said, *record.extra)), record.number)
     if first != record.number:
         raise RowError("", f"与第{first}行完全重复", "删除重复行")
 

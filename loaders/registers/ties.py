@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.base_types import base_type, with_level
 from graph.facts import EdgeFact, NodeFact
+from graph.latin_regions import find_latin_region
 from graph.names import clean
+from graph.normal import has_han
 from graph.organizations import code_problem, sort_of
 from graph.regions import Region, find_region
 from loaders.registers import cells
@@ -16,6 +18,13 @@ from loaders.registers.records import RowError
 if TYPE_CHECKING:
     from graph.facts import Fact, Value
     from loaders.registers.records import Record
+
+
+# Fields that the functions below read.
+PLACE = frozenset({"city", "province"})
+AROUND = PLACE | {"host", "host_code", "co_builders", "supervisor", "recommender"}
+PEOPLE = frozenset({"leader", "rank", "id_last4", "top_talent", "members"})
+SUBJECTS = frozenset({"directions", "cluster"})
 
 
 @dataclass(slots=True)
@@ -36,6 +45,10 @@ class RowFacts:
         self.facts.append(fact)
         return fact.id
 
+    def unread(self, *texts: tuple[str, ...]) -> None:
+        """Warn of cells that were kept as they are written."""
+        self.warnings += [f"无法识别，按未填处理：{text}" for several in texts for text in several]
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -53,7 +66,7 @@ def type_in(record: Record, name: str) -> str:
         RowError: The type is none that is known.
     """
     written = record.text("type")
-    if found := base_type(written):
+    if found := base_type(record.text("level") + written) or base_type(written):
         return with_level(found, name)
     if not written or written.isascii():
         return ""
@@ -74,32 +87,48 @@ def code_in(record: Record) -> str:
 
 
 def add_organizations(row: RowFacts, record: Record, subject: Subject) -> None:
-    """Host, co-builders, supervising department and recommending unit."""
-    record.required("host")
-    if not (hosts := cells.organizations(record.cells["host"])):
+    """Host, where there is a column for it, co-builders, supervising department, recommending unit."""
+    hosts = cells.organizations(record.required("host")) if "host" in record.cells else ()
+    if "host" in record.cells and not hosts:
         raise RowError("host", "没有单位名称", "补填后重新载入")
     code = code_in(record)
     for host in hosts:
         own = code if len(hosts) == 1 else ""
         id_ = row.node("Organization", record.place, name=host, code=own, sort=sort_of(host, own))
         row.facts.append(_edge("HOSTED_BY", subject, id_, record))
-    for name, kind in _TIED:
+    add_tied(row, record, subject, *_TIED)
+
+
+def add_tied(row: RowFacts, record: Record, subject: Subject, *names: str) -> None:
+    """The organizations of other columns: `co_builders`, `supervisor`, `recommender`."""
+    for name in names:
+        kind = _TIED[name]
         for written in cells.organizations(record.cells.get(name)):
             id_ = row.node("Organization", record.place, name=written, sort=sort_of(written))
             lasting = kind != "RECOMMENDED_BY"
             row.facts.append(_edge(kind, subject, id_, record, lasting=lasting))
 
 
-_TIED = (
-    ("co_builders", "CO_BUILT_BY"),
-    ("supervisor", "SUPERVISED_BY"),
-    ("recommender", "RECOMMENDED_BY"),
-)
+_TIED = {
+    "co_builders": "CO_BUILT_BY",
+    "supervisor": "SUPERVISED_BY",
+    "recommender": "RECOMMENDED_BY",
+}
 
 
-def add_people(row: RowFacts, record: Record, subject: Subject) -> None:
-    """Leader and team. A mention is a person of its own: names alone never join two."""
-    if "leader" in record.cells:
+def add_people(row: RowFacts, record: Record, subject: Subject, *, needed: bool = True) -> None:
+    """Leader and team. A mention is a person of its own: names alone never join two.
+
+    Args:
+        row: Takes the facts.
+        record: The row.
+        subject: What they lead or belong to.
+        needed: Whether a column of leaders must be filled.
+
+    Raises:
+        RowError: The leader is missing, or the cell holds no name.
+    """
+    if "leader" in record.cells and (needed or record.text("leader")):
         written = record.required("leader")
         named = cells.people(record.cells["leader"])
         if not named:
@@ -108,7 +137,9 @@ def add_people(row: RowFacts, record: Record, subject: Subject) -> None:
             row.warnings.append("负责人一栏有多人，均已载入，证件号等只记于第一人")
         own = {
             "id_last4": record.parsed("id_last4", cells.last4),
+            "id_hash": record.text("id_hash"),
             "top_talent": record.parsed("top_talent", cells.boolean),
+            "title": record.text("rank"),
         }
         for name, _ in named:
             leader = row.node(
@@ -144,7 +175,8 @@ def add_region(row: RowFacts, record: Record, subject: Subject) -> None:
 
 def region_node(row: RowFacts, written: str, within: str, place: str) -> str:
     """The node of a region and of the province it is part of; unknown names are kept as written."""
-    region = find_region(written, within) or Region(clean(written), "", within)
+    find = find_region if has_han(written) else find_latin_region
+    region = find(written, within) or Region(clean(written), "", within)
     id_ = row.node(
         "Region",
         place,

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.errors import EngineError
-from graph.facts import NodeFact, Source
+from graph.errors import EngineError, OntologyError
+from graph.facts import EdgeFact, NodeFact, Source
 from graph.sqlite_store import SqliteStore
+from graph.sqlite_writer import LARGE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.facts import Fact
+
 REGISTER = Source("source-a", "名册.xlsx", "bases")
+LATER = Source("source-b", "新名册.xlsx", "bases")
 LAB = NodeFact("Base", {"name": "光电实验室"})
 
 
@@ -65,3 +69,59 @@ def test_data_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(EngineError, match="更新的版本"):
         SqliteStore(path)
+
+
+def many(title: str) -> list[Fact]:
+    """More facts than are shown one by one: some said twice, some in other words, some relations again."""
+    facts: list[Fact] = []
+    for number in range(LARGE // 2):
+        place = f"表1!{number}"
+        base = NodeFact("Base", {"name": f"第{number}实验室", "directions": (title,)}, place)
+        host = NodeFact("Organization", {"name": f"第{number % 90}大学"}, place)
+        facts += [base, host, EdgeFact("HOSTED_BY", base.id, host.id, place)]
+        if number % 50 == 0:
+            other = NodeFact("Base", {"name": f"第{number}实验室", "approved": 2019}, place)
+            facts += [other, EdgeFact("HOSTED_BY", base.id, host.id, place)]
+    return facts
+
+
+def held(store: SqliteStore) -> tuple[object, ...]:
+    """Everything that a store shows, and some of what is claimed."""
+    with store.read() as view:
+        nodes, edges = list(view.nodes()), list(view.edges())
+        claims = [view.claims(one.id) for one in (*nodes[::997], *edges[::997])]
+        near = list(view.edges([nodes[0].id]))
+    return nodes, edges, claims, near, store.status().counts
+
+
+def test_a_large_load_shows_what_small_ones_show(tmp_path: Path) -> None:
+    facts, later = many("激光"), many("显示")
+    large, small = (SqliteStore(tmp_path / name) for name in ("large", "small"))
+    with large.write() as writer:
+        change = writer.put(REGISTER, facts)
+        writer.put(LATER, later)
+    assert change.added > LARGE
+    with small.write() as writer:  # an older version is exchanged, fact by fact
+        writer.put(REGISTER, facts[:1])
+        assert writer.put(REGISTER, facts).added == change.added - 1
+        writer.put(LATER, later[:1])
+        writer.put(LATER, later)
+    assert held(large) == held(small)
+    assert large.status().revision == small.status().revision == 1
+    for store in (large, small):
+        store.close()
+
+
+def test_a_large_load_with_a_relation_to_nothing_is_refused(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "graph.sqlite")
+    lost = EdgeFact("HOSTED_BY", LAB.id, "organization-lost")
+    with (
+        pytest.raises(OntologyError, match="未声明的节点"),
+        store.write() as writer,
+    ):
+        writer.put(REGISTER, [*many("激光"), LAB, lost])
+    assert store.status().counts == {}
+    with store.write() as writer:
+        writer.put(REGISTER, [LAB])
+    assert store.status().counts == {"Base": 1}
+    store.close()

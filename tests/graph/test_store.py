@@ -251,3 +251,13 @@ def test_facts_that_fail_midway_change_nothing(store: Store) -> None:
     with pytest.raises(ChuangtuError, match="必填"), store.write() as writer:
         writer.put(REGISTER, broken())  # type: ignore[arg-type] # a generator of facts
     assert store.status().counts == {"Base": 2, "Organization": 1, "Person": 1}
+
+
+def test_the_name_of_the_state_changes_with_what_is_held_and_with_nothing_else(
+    store: Store,
+) -> None:
+    empty = store.state()
+    load(store, REGISTER, LAB)
+    held = store.state()
+    load(store, REGISTER, LAB)
+    assert empty != held == store.state()

@@ -187,3 +187,20 @@ def test_thousands_of_nodes(store: Store) -> None:
     assert edge_ids(store, [HOST.id], "HOSTED_BY", "in") == ids(*hosted)
     assert edge_ids(store, ids(*bases)) == ids(*hosted)
     assert load(store, REGISTER, HOST) == Change(added=0, removed=5200)
+
+
+def test_the_ends_of_all_relations_of_a_kind_come_as_pairs(store: Store) -> None:
+    load(store, REGISTER, *SMALL)
+    with store.read() as view:
+        assert sorted(view.ends("HOSTED_BY")) == sorted([(LAB.id, HOST.id), (CENTRE.id, HOST.id)])
+        assert list(view.ends("LED_BY")) == [(LAB.id, LEADER.id)]
+        assert list(view.ends("STUDIES")) == []
+
+
+def test_the_claims_of_many_come_at_once(store: Store) -> None:
+    load(store, REGISTER, *SMALL)
+    load(store, LATER, lab(approved=2021))
+    with store.read() as view:
+        many = view.claims_of([LAB.id, LED.id, "base-nosuch"])
+        assert many == {LAB.id: view.claims(LAB.id), LED.id: view.claims(LED.id), "base-nosuch": []}
+        assert [claim.source for claim in many[LAB.id]] == [REGISTER, LATER]

@@ -81,3 +81,36 @@ def test_a_sheet_that_reaches_far_beyond_its_table_is_refused() -> None:
     with pytest.raises(InputError, match="过大") as caught:
         read(stream.getvalue(), "a.xlsx")
     assert "Ctrl+End" in caught.value.remedy
+
+
+def test_a_merged_figure_is_said_once_and_a_merged_year_in_every_row() -> None:
+    raw = workbook(
+        [("名称", "年份", "经费"), ("甲", 2019, 120), ("乙", None, None)], "B2:B3", "C2:C3"
+    )
+    assert rows(raw)[1:] == (("甲", 2019, 120), ("乙", 2019, None))
+
+
+def test_hidden_sheets_rows_and_columns_are_read_and_told() -> None:
+    book = openpyxl.Workbook()
+    first, second = book.worksheets[0], book.create_sheet("旧表")
+    for sheet in (first, second):
+        sheet.append(("名称", "单位"))
+        sheet.append(("甲", "石桥大学"))
+    second.sheet_state = "hidden"
+    first.row_dimensions[2].hidden = True
+    first.column_dimensions["B"].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    content = read(stream.getvalue(), "a.xlsx")
+    assert [sheet.rows[1] for sheet in content.sheets] == [("甲", "石桥大学")] * 2
+    assert content.warnings == (
+        "有隐藏的工作表，已一并读取：旧表",
+        "有1个隐藏的行，已一并读取",
+        "有隐藏的列（1处），已一并读取",
+    )
+
+
+def test_a_formula_that_nobody_computed_is_told() -> None:
+    content = read(workbook([("名称", "数"), ("甲", "=1+1")]), "a.xlsx")
+    (told,) = content.warnings
+    assert "有1个公式没有存下计算结果" in told

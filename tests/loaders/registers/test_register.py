@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import InputError
 from tests.loaders.registers.small_tables import (
     HEADER,
     OTHER,
@@ -91,7 +90,7 @@ def test_a_bad_cell_refuses_its_row_and_is_named(
     (bad,) = register.report.rejected
     assert reason in bad.reason
     assert bad.remedy
-    assert register.facts == ()
+    assert [*register.facts] == []
     assert register.report.accepted == 0
 
 
@@ -154,12 +153,20 @@ def test_several_leaders_in_a_cell_are_all_taken_and_the_number_is_that_of_the_f
     assert "负责人一栏有多人" in register.report.warnings[0]
 
 
-def test_two_columns_for_one_field_are_refused_with_their_names() -> None:
-    with pytest.raises(InputError) as caught:
-        read(("基地名称", "依托单位", "牵头单位"), ("甲", "乙大学", "丙大学"))
-    assert "“依托单位”和“牵头单位”" in caught.value.what
-    assert caught.value.where == "名录第1行"
-    assert caught.value.remedy
+def test_of_two_columns_for_one_field_the_first_counts_and_the_other_is_kept_and_told() -> None:
+    register = read(("基地名称", "依托单位", "牵头单位"), ("甲", "乙大学", "丙大学"))
+    assert [n.properties["name"] for n in nodes(register, "Organization")] == ["乙大学"]
+    assert nodes(register, "Base")[0].properties["extra"] == ("牵头单位=丙大学",)
+    assert "“牵头单位”与“依托单位”" in " ".join(register.report.warnings)
+
+
+def test_of_a_chinese_and_an_english_column_the_chinese_counts() -> None:
+    register = read(("host", "基地名称", "依托单位"), ("Yi University", "甲", "乙大学"))
+    assert [n.properties["name"] for n in nodes(register, "Organization")] == ["乙大学"]
+    bilingual = read(("name", "名称", "简称"), ("Yi University", "乙大学", "乙大"))
+    (organization,) = nodes(bilingual, "Organization")
+    assert organization.properties["name"] == "乙大学"
+    assert organization.properties["aliases"] == ("乙大", "Yi University")
 
 
 def test_an_unknown_column_is_kept_and_reported() -> None:
@@ -170,7 +177,7 @@ def test_an_unknown_column_is_kept_and_reported() -> None:
 
 def test_a_column_of_private_data_is_reported_and_not_kept() -> None:
     register = one({"联系电话": "024-00000000"}, (*HEADER, "联系电话"))
-    assert "00000000" not in repr(register.facts)
+    assert "00000000" not in repr([*register.facts])
     assert register.report.warnings == ("含个人信息的列没有载入：联系电话",)
 
 

@@ -10,7 +10,7 @@ from loaders.registers.register import is_register, read_register
 from tests.loaders.registers.small_tables import HEADER, OTHER, ROW, nodes, read, refused
 
 
-def test_every_sheet_of_one_kind_is_read_and_the_others_are_named() -> None:
+def test_every_sheet_is_read_as_its_own_kind_and_reported_apart() -> None:
     sheets = [
         Sheet("说明", (("填报说明", None), ("请逐行填写", None))),
         Sheet("沈河", (HEADER, ROW)),
@@ -19,9 +19,15 @@ def test_every_sheet_of_one_kind_is_read_and_the_others_are_named() -> None:
     ]
     register = read_register(sheets, "名录.xlsx")
     assert register.report.kind == "bases"
-    assert (register.report.rows_read, register.report.accepted) == (3, 2)
+    assert (register.report.rows_read, register.report.accepted) == (4, 3)
+    parts = [(s.sheet, s.kind, s.rows_read, s.accepted) for s in register.report.sheets]
+    assert parts == [
+        ("沈河", "bases", 1, 1),
+        ("铁西", "bases", 2, 1),
+        ("单位", "organizations", 1, 1),
+    ]
     assert [(bad.sheet, bad.row) for bad in register.report.rejected] == [("铁西", 3)]
-    assert register.report.warnings[0].startswith("未载入的工作表：说明、单位")
+    assert register.report.warnings[0].startswith("未载入的工作表：说明")
     assert [base.place for base in nodes(register, "Base")] == ["沈河!2", "铁西!2"]
 
 
