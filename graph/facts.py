@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | tuple[str, ...]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+# The kind of the source that people's decisions form. Nothing is searched or screened by what it says, so it does
+# not move a store's revision: an index need not be built anew for a decision.
+DECISIONS = "decisions"
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -65,10 +68,10 @@ class NodeFact:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        kind = ontology().node(self.kind)
-        kind.check(self.properties)
-        key = (str(self.properties.get(name, "")) for name in kind.key)
-        object.__setattr__(self, "id", node_id(self.kind, key))
+        kind, said = ontology().node(self.kind), self.properties
+        kind.check(said)
+        id_ = node_id(self.kind, [str(said.get(name, "")) for name in kind.key])
+        object.__setattr__(self, "id", id_)
 
 
 @dataclass(frozen=True, slots=True)

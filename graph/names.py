@@ -19,9 +19,10 @@ _TITLES = re.compile(
     r"|博士|高工|工程师|主任|院长|所长|总工程师|总工|先生|女士|老师)$"
 )
 _EMPTY = frozenset({"", "-", "--", "/", "无", "暂无", "none", "null", "nan", "n/a"})
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def text_key(written: str) -> str:
     """The form under which two ways of writing one name meet.
 
@@ -33,12 +34,13 @@ def text_key(written: str) -> str:
 
 def clean(written: object) -> str:
     """A cell's text with single spaces; empty for the usual words for 'none'."""
-    text = re.sub(r"\s+", " ", str(written if written is not None else "").replace("　", " "))
-    text = text.strip()
-    return "" if text.casefold() in _EMPTY else text
+    if written is None:
+        return ""
+    text = " ".join(str(written).split())
+    return "" if len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY else text
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def person_name(written: str) -> str:
     """A person's bare name: `张 三（兼）`, `张三(教授)` and `张三 教授` are all `张三`."""
     bare = _AFTER_NAME.sub("", unicodedata.normalize("NFKC", written)).strip()

@@ -3,7 +3,7 @@
 The shape, for people who query the database themselves:
 
     (:Node:Base {id, kind, body, name, …})-[:LED_BY {id, since, until, body, …}]->(:Node:Person {…})
-    (:Claim {subject, source, ordinal, place, body})    what one source says of one id
+    (:Claim {subject, tail, head, source, ordinal, place, body})    what one source says of one id
     (:Source {seq, id, body})                           (:Meta {name, schema, revision})
 
 Where ids are looked up the index is named (USING INDEX): a plan made while the database was empty,
@@ -21,17 +21,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from graph.ontology import ontology
+from graph.ontology import kind_of_id, ontology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2  # data of another schema is refused
 _WIDEST: Final = 2**63  # integers from here on are no Neo4j integers
 
-# MIGRATIONS[n] brings the data of schema n to n + 1; an empty database runs them all.
-MIGRATIONS: Final = (
-    "MERGE (m:Meta {name: 'chuangtu'}) ON CREATE SET m.revision = 0, m.store = randomUUID()",
+BEGIN: Final = (
+    "MERGE (m:Meta {name: 'chuangtu'}) ON CREATE SET m.revision = 0, m.store = randomUUID()"
 )
 FOUND_SCHEMA: Final = "MATCH (m:Meta {name: 'chuangtu'}) RETURN m.schema"
 SET_SCHEMA: Final = "MATCH (m:Meta {name: 'chuangtu'}) SET m.schema = $schema"
@@ -53,22 +52,28 @@ ADD_SOURCE: Final = (
 )
 SOURCES: Final = "MATCH (s:Source) RETURN s.body ORDER BY s.seq"
 
+COUNTED: Final = (
+    "MATCH (c:Claim) MATCH (s:Source {seq: c.source})"
+    " RETURN s.id, split(c.subject, '-')[0], count(DISTINCT c.subject)"
+)
+
 CLAIMS_OF_SOURCE: Final = (
     "MATCH (c:Claim) USING INDEX c:Claim(source) WHERE c.source = $source"
-    " RETURN c.subject, c.ordinal, c.place, c.body, elementId(c)"
+    " RETURN c.subject, c.tail, c.head, c.ordinal, c.place, c.body, elementId(c)"
 )
-CLAIMS_OF_SUBJECT: Final = (
-    "MATCH (c:Claim) USING INDEX c:Claim(subject) WHERE c.subject = $subject"
+CLAIMS_OF_SUBJECTS: Final = (
+    "MATCH (c:Claim) USING INDEX c:Claim(subject) WHERE c.subject IN $rows"
     " MATCH (s:Source {seq: c.source})"
-    " RETURN s.body, c.place, c.body ORDER BY c.source, c.ordinal"
+    " RETURN c.subject, s.body, c.place, c.body ORDER BY c.source, c.ordinal"
 )
 BODIES: Final = (
     "MATCH (c:Claim) USING INDEX c:Claim(subject) WHERE c.subject IN $rows"
-    " RETURN c.subject, c.body ORDER BY c.subject, c.source, c.ordinal"
+    " RETURN c.subject, c.tail, c.head, c.body ORDER BY c.subject, c.source, c.ordinal"
 )
 ADD_CLAIMS: Final = (
     "UNWIND $rows AS row CREATE (:Claim"
-    " {subject: row[0], ordinal: row[1], place: row[2], body: row[3], source: $source})"
+    " {subject: row[0], tail: row[1], head: row[2], ordinal: row[3], place: row[4], body: row[5],"
+    " source: $source})"
 )
 DROP_CLAIMS: Final = "UNWIND $rows AS row MATCH (c:Claim) WHERE elementId(c) = row DELETE c"
 
@@ -79,7 +84,7 @@ UNCLAIMED: Final = "MATCH (n:Unclaimed)-[r]-() RETURN r.id, n.id ORDER BY r.id L
 _NODES_TAIL = " AND NOT n:Unclaimed RETURN n.id, n.body ORDER BY n.id"
 ALL_NODES: Final = "MATCH (n:Node) WHERE n.id > ''" + _NODES_TAIL
 SOME_NODES: Final = "MATCH (n:Node) USING INDEX n:Node(id) WHERE n.id IN $rows" + _NODES_TAIL
-_AT_ROWS = " USING INDEX n:Node(id) WHERE n.id IN $rows RETURN r.id, r.body"
+_AT_ROWS = " USING INDEX n:Node(id) WHERE n.id IN $rows RETURN r.id, startNode(r).id, endNode(r).id, r.body"
 _HOPS = {
     "out": "MATCH (n:Node)-[r{0}]->()" + _AT_ROWS,
     "in": "MATCH (n:Node)<-[r{0}]-()" + _AT_ROWS,
@@ -94,7 +99,8 @@ def nodes_of(kind: str) -> str:
 
 def all_edges(kind: str | None) -> str:
     """All relations, or those of a kind, in order of id; OntologyError if there is no such kind."""
-    return f"MATCH (:Node)-[r{_type(kind)}]->() RETURN r.id, r.body ORDER BY r.id"
+    match = f"MATCH (:Node)-[r{_type(kind)}]->()"
+    return f"{match} RETURN r.id, startNode(r).id, endNode(r).id, r.body ORDER BY r.id"
 
 
 def hop(kind: str | None, direction: str) -> str:
@@ -136,12 +142,6 @@ def hide(kind: str) -> str:
 
 
 @cache
-def kind_of_prefix() -> Mapping[str, str]:
-    """The first part of an id -> the kind it stands for."""
-    return {name.lower(): name for name in (*ontology().nodes, *ontology().relations)}
-
-
-@cache
 def rules() -> Mapping[str, str]:
     """Name -> statement of every constraint and index of the store.
 
@@ -169,21 +169,22 @@ def rules() -> Mapping[str, str]:
     }
 
 
-def row(subject: str, shown: dict[str, Any]) -> dict[str, Any]:
+def row(subject: str, ends: tuple[str | None, str | None], body: str) -> dict[str, Any]:
     """What `show` writes of one id and its merged claims: the store's own names come first."""
-    hidden = _private(shown["kind"])
+    kind = kind_of_id(subject)
+    hidden, said = _private(kind), orjson.loads(body)
     flat = {
         name: value
-        for name, value in shown["p"].items()
+        for name, value in said.get("p", {}).items()
         if name not in hidden and not (type(value) is int and not -_WIDEST <= value < _WIDEST)
     }
-    body = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS).decode()
-    if "tail" not in shown:
-        return {**flat, "id": subject, "kind": shown["kind"], "body": body}
-    period = {name: shown[name] for name in ("since", "until") if name in shown}
+    tail, head = ends
+    if tail is None:
+        return {**flat, "id": subject, "kind": kind, "body": body}
+    period = {name: said[name] for name in ("since", "until") if name in said}
     return {
-        "tail": shown["tail"],
-        "head": shown["head"],
+        "tail": tail,
+        "head": head,
         "shown": {**flat, **period, "id": subject, "body": body},
     }
 

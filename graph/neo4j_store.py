@@ -1,4 +1,4 @@
-"""The store on a Neo4j server, by Bolt. The only module that imports neo4j.
+"""The store on a Neo4j server, by Bolt.
 
 It is imported when a `neo4j://` store is chosen, never before: the library is an optional extra.
 """
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from itertools import groupby, starmap
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from graph import neo4j_queries as cypher
-from graph.bodies import batches, claim_of, edge_of, node_of
+from graph.bodies import batches, other_schema
 from graph.errors import EngineError, OntologyError
-from graph.merging import distinct, merged, source_body, source_of
-from graph.ontology import ontology
+from graph.facts import DECISIONS
+from graph.merging import distinct, merged, source_body
+from graph.neo4j_view import BATCH, Neo4jView
+from graph.ontology import kind_of_id, ontology
 from graph.patience import USUAL, Patience
+from graph.spool import rows_of
 from graph.store import Change, Status
 
 try:
@@ -29,67 +32,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graph.facts import Fact, Source
-    from graph.store import Claim, Direction, Edge, Node, Store
-
-_BATCH: Final = 5000  # rows a statement: large enough that round trips no longer count
-
-
-class Neo4jView:
-    """A `View` over one read transaction."""
-
-    def __init__(self, transaction: neo4j.Transaction) -> None:
-        self._tx = transaction
-
-    def nodes(self, kind: str | None = None, ids: Iterable[str] | None = None) -> Iterator[Node]:
-        """See `graph.store.View.nodes`."""
-        if ids is not None:
-            for some in batches(sorted(set(ids)), _BATCH):
-                rows = self._tx.run(cypher.SOME_NODES, rows=some)
-                yield from (n for n in starmap(node_of, rows) if kind is None or n.kind == kind)
-        elif not kind:
-            yield from starmap(node_of, self._tx.run(cypher.ALL_NODES))
-        elif kind in ontology().nodes:
-            yield from starmap(node_of, self._tx.run(cypher.nodes_of(kind)))
-
-    def edges(
-        self,
-        ends: Iterable[str] | None = None,
-        kind: str | None = None,
-        direction: Direction = "both",
-    ) -> Iterator[Edge]:
-        """See `graph.store.View.edges`."""
-        if kind and kind not in ontology().relations:
-            return
-        if ends is None:
-            yield from starmap(edge_of, self._tx.run(cypher.all_edges(kind)))
-            return
-        found: dict[str, Edge] = {}
-        for some in batches(sorted(set(ends)), _BATCH):
-            rows = self._tx.run(cypher.hop(kind, direction), rows=some)
-            found |= {edge.id: edge for edge in starmap(edge_of, rows)}
-        yield from (found[id_] for id_ in sorted(found))
-
-    def claims(self, subject: str) -> list[Claim]:
-        """See `graph.store.View.claims`."""
-        rows = self._tx.run(cypher.CLAIMS_OF_SUBJECT, subject=subject)
-        return [claim_of(subject, *row.values()) for row in rows]
-
-    def sources(self) -> list[Source]:
-        """See `graph.store.View.sources`."""
-        return [source_of(row[0]) for row in self._tx.run(cypher.SOURCES)]
+    from graph.store import Store
 
 
 class Neo4jWriter(Neo4jView):
     """A `Writer` over one write transaction."""
 
     changed = False
+    moves = False  # whether the revision does
 
     def put(self, source: Source, facts: Iterable[Fact]) -> Change:
         """See `graph.store.Writer.put`."""
         number, stored = self._stored(source)
         said = {  # a dict is a set that keeps its order
-            (fact.id, ordinal, fact.place, body.decode()): None
-            for ordinal, (fact, body) in enumerate(distinct(facts))
+            (*row[:3], ordinal, *row[3:]): None
+            for ordinal, row in enumerate(distinct(rows_of(facts)))
         }
         added = [claim for claim in said if claim not in stored]
         removed = [claim for claim in stored if claim not in said]
@@ -97,14 +54,14 @@ class Neo4jWriter(Neo4jView):
         self._run(cypher.ADD_CLAIMS, added, source=number)
         if added or removed:
             self._show({subject for subject, *_ in (*added, *removed)})
-            self.changed = True
+            self._change(source)
         return Change(added=len(added), removed=len(removed))
 
     def drop(self, source: Source) -> None:
         """See `graph.store.Writer.drop`."""
         self.put(source, ())
         self._tx.run(cypher.DROP_SOURCE, id=source.id).consume()
-        self.changed = True
+        self._change(source)
 
     def finish(self) -> None:
         """Prove that the transaction may be committed, and count it if it changed anything.
@@ -118,7 +75,12 @@ class Neo4jWriter(Neo4jView):
         if dangling := self._tx.run(cypher.UNCLAIMED).single():
             relation, node = dangling.values()
             raise OntologyError(f"有关系指向未声明的节点（{relation} → {node}）", "Neo4j")
-        self._tx.run(cypher.NEXT_REVISION).consume()
+        if self.moves:
+            self._tx.run(cypher.NEXT_REVISION).consume()
+
+    def _change(self, source: Source) -> None:
+        self.changed = True
+        self.moves |= source.kind != DECISIONS
 
     def _stored(self, source: Source) -> tuple[int, dict[tuple[Any, ...], str]]:
         """The source's number, which it keeps, and its claims -> where the server keeps them."""
@@ -126,29 +88,30 @@ class Neo4jWriter(Neo4jView):
         if row := self._tx.run(cypher.SOURCE_NUMBER, id=source.id).single():
             if row[1] != body:
                 self._tx.run(cypher.DESCRIBE_SOURCE, id=source.id, body=body).consume()
-                self.changed = True
+                self._change(source)
             rows = self._tx.run(cypher.CLAIMS_OF_SOURCE, source=row[0])
             return int(row[0]), {tuple(claim): place for *claim, place in rows}
-        self.changed = True
+        self._change(source)
         return int(self._tx.run(cypher.ADD_SOURCE, id=source.id, body=body).single(True)[0]), {}
 
     def _show(self, touched: set[str]) -> None:
         """Derive the nodes and relations of the touched subjects from their claims anew."""
-        rows: dict[str, list[dict[str, Any]]] = {}
+        shown: dict[str, list[dict[str, Any]]] = {}
         gone = set(touched)
-        for some in batches(sorted(touched), _BATCH):
+        for some in batches(sorted(touched), BATCH):
             claims = self._tx.run(cypher.BODIES, rows=some)
-            for subject, group in groupby(claims, key=lambda row: row[0]):
-                shown = merged(body for _, body in group)
-                rows.setdefault(shown["kind"], []).append(cypher.row(subject, shown))
+            for (subject, tail, head), group in groupby(claims, key=lambda row: tuple(row[:3])):
+                body = merged(row[3] for row in group)
+                picture = cypher.row(subject, (tail, head), body)
+                shown.setdefault(kind_of_id(subject), []).append(picture)
                 gone.remove(subject)
         for prefix, ids in groupby(sorted(gone), key=lambda id_: id_.partition("-")[0]):
-            self._run(cypher.hide(cypher.kind_of_prefix()[prefix]), list(ids))
-        for kind in sorted(rows, key=lambda kind: kind in ontology().relations):
-            self._run(cypher.show(kind), rows[kind])
+            self._run(cypher.hide(kind_of_id(prefix)), list(ids))
+        for kind in sorted(shown, key=lambda kind: kind in ontology().relations):
+            self._run(cypher.show(kind), shown[kind])
 
     def _run(self, statement: str, rows: Sequence[Any], source: int = 0) -> None:
-        for some in batches(rows, _BATCH):
+        for some in batches(rows, BATCH):
             self._tx.run(statement, rows=some, source=source).consume()
 
 
@@ -223,14 +186,20 @@ class Neo4jStore:
             counts = {kind: int(count) for kind, count in transaction.run(cypher.COUNTS)}
         return Status("neo4j", store, cypher.SCHEMA, revision, counts)
 
+    def state(self) -> str:
+        """See `graph.store.Store.state`."""
+        with self.read() as view:
+            revision, store = view._tx.run(cypher.REVISION).single(True)  # noqa: SLF001 -- one module, one engine
+        return f"{store}-{cypher.SCHEMA}-{revision}"
+
     def close(self) -> None:
         """See `graph.store.Store.close`."""
         self._driver.close()
 
     def _migrate(self, session: neo4j.Session) -> None:
         found = int(row[0]) if (row := session.run(cypher.FOUND_SCHEMA).single()) else 0
-        if found > cypher.SCHEMA:
-            raise EngineError(f"数据由更新的版本写成（{found}）", self._url, "升级创图后再打开")
+        if found not in (0, cypher.SCHEMA):
+            raise EngineError(*other_schema(found, cypher.SCHEMA, self._url))
         there = {name for (name,) in session.run(cypher.FOUND_RULES)}
         if missing := [rule for name, rule in cypher.rules().items() if name not in there]:
             with session.begin_transaction() as transaction:
@@ -240,8 +209,7 @@ class Neo4jStore:
         if found == cypher.SCHEMA:
             return
         with session.begin_transaction() as transaction:
-            for migration in cypher.MIGRATIONS[found:]:
-                transaction.run(migration).consume()
+            transaction.run(cypher.BEGIN).consume()
             transaction.run(cypher.SET_SCHEMA, schema=cypher.SCHEMA).consume()
 
     @contextmanager

@@ -62,6 +62,14 @@ class Kind:
     en: str
     about: str
     properties: Mapping[str, Property]
+    _types: Mapping[str, type] = field(init=False, repr=False)
+    _required: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        known = self.properties.values()
+        types = {p.name: t for p in known if isinstance(t := _PYTHON[p.type], type)}
+        object.__setattr__(self, "_types", types)
+        object.__setattr__(self, "_required", tuple(p.name for p in known if p.required))
 
     def check(self, values: Mapping[str, object]) -> None:
         """Refuse values that the kind does not allow.
@@ -69,17 +77,21 @@ class Kind:
         Raises:
             OntologyError: An unknown property, a wrong type, or a missing required one.
         """
+        types = self._types
         for name, value in values.items():
-            known = self.properties.get(name)
-            if known is None:
-                raise OntologyError(f"{self.name} 没有属性 {name}", "本体", "改正加载器或补充本体")
-            wanted = _PYTHON[known.type]
-            odd = isinstance(value, bool) if known.type != "boolean" else False
-            if odd or not isinstance(value, wanted) or value != value:  # noqa: PLR0124 -- not a number
-                raise OntologyError(f"{self.name}.{name} 应为 {known.type}，得到 {value!r}")
-        for known in self.properties.values():
-            if known.required and values.get(known.name) in (None, ""):
-                raise OntologyError(f"{self.name} 缺少必填属性 {known.name}")
+            if type(value) is not types.get(name):  # most are just that, and there are millions
+                self._check_value(name, value)
+        for name in self._required:
+            if values.get(name) in (None, ""):
+                raise OntologyError(f"{self.name} 缺少必填属性 {name}")
+
+    def _check_value(self, name: str, value: object) -> None:
+        known = self.properties.get(name)
+        if known is None:
+            raise OntologyError(f"{self.name} 没有属性 {name}", "本体", "改正加载器或补充本体")
+        odd = isinstance(value, bool) if known.type != "boolean" else False
+        if odd or not isinstance(value, _PYTHON[known.type]) or value != value:  # noqa: PLR0124 -- not a number
+            raise OntologyError(f"{self.name}.{name} 应为 {known.type}，得到 {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +120,17 @@ class RelationKind(Kind):
     tails: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     lasting: bool = False
+    _fronts: tuple[frozenset[str], frozenset[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        Kind.__post_init__(self)  # dataclasses with slots know no super()
+        fronts = (frozenset(map(str.lower, kinds)) for kinds in (self.tails, self.heads))
+        object.__setattr__(self, "_fronts", tuple(fronts))
 
     def joins(self, tail: str, head: str) -> bool:
         """Whether nodes with these ids may stand at its ends; an id begins with its kind."""
-        ends = ((tail, self.tails), (head, self.heads))
-        return all(id_.partition("-")[0] in map(str.lower, kinds) for id_, kinds in ends)
+        tails, heads = self._fronts
+        return tail.partition("-")[0] in tails and head.partition("-")[0] in heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +199,13 @@ def ontology() -> Ontology:
         nodes={k.name: k for k in kinds if isinstance(k, NodeKind)},
         relations={k.name: k for k in kinds if isinstance(k, RelationKind)},
     )
+
+
+@cache
+def _fronts() -> Mapping[str, str]:
+    return {name.lower(): name for name in (*ontology().nodes, *ontology().relations)}
+
+
+def kind_of_id(id_: str) -> str:
+    """The kind of the node or relation with that id; an id begins with its kind in small letters."""
+    return _fronts()[id_.partition("-")[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
@@ -32,6 +32,7 @@ def _sorts() -> tuple[dict[str, str], dict[str, str]]:
     return codes, endings
 
 
+@lru_cache(maxsize=50_000)
 def sort_of(name: str, code: str = "") -> str:
     """The kind of organization (企业, 高等学校 …); empty if neither name nor code tells.
 

@@ -55,6 +55,11 @@ def _regions() -> dict[str, tuple[Region, ...]]:
     return {key: tuple(regions) for key, regions in found.items()}
 
 
+def all_regions() -> frozenset[Region]:
+    """Every region that has a code."""
+    return frozenset(region for regions in _regions().values() for region in regions)
+
+
 def is_region(key: str) -> bool:
     """Whether some region bears this name, with or without suffix; `key` is as of `text_key`."""
     return key in _regions()
@@ -75,12 +80,12 @@ def find_region(written: str, within: str = "") -> Region | None:
         return find_region(rest, province.name) if province and rest else None
     if within and (province := _province(within)):
         found = tuple(r for r in found if province.name in (r.name, r.within)) or found
-    top = max(_rank(region) for region in found)
-    best = {region.code: region for region in found if _rank(region) == top}
+    top = max(rank(region) for region in found)
+    best = {region.code: region for region in found if rank(region) == top}
     return next(iter(best.values())) if len(best) == 1 else None
 
 
-def _rank(region: Region) -> int:
+def rank(region: Region) -> int:
     """Provinces before cities before counties: 吉林 is the province, 朝阳 the city."""
     return (region.code[2:] == "0000") * 2 + (region.code[4:] == "00")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from graph.facts import Fact, Source, Value
@@ -78,7 +78,7 @@ class Status:
         engine: sqlite or neo4j.
         store: Made at random with the store, so that an index knows which one it was built from.
         schema: Version of its tables.
-        revision: Grows with every change.
+        revision: Grows with every change but people's decisions (`graph.facts.DECISIONS`).
         counts: Nodes by kind.
     """
 
@@ -103,11 +103,20 @@ class View(Protocol):
     ) -> Iterator[Edge]:
         """Relations of a kind, or that leave (`out`) or reach (`in`) `ends`; in order of id."""
 
+    def ends(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Tail and head of every relation of a kind, in no order: quicker than `edges` to go through all."""
+
     def claims(self, subject: str) -> list[Claim]:
         """What each source says of a node or relation, oldest source first."""
 
+    def claims_of(self, subjects: Iterable[str]) -> Mapping[str, Sequence[Claim]]:
+        """The claims of many at once; of a subject that nobody claims there are none."""
+
     def sources(self) -> list[Source]:
         """All sources, oldest first."""
+
+    def counted(self) -> Mapping[str, Mapping[str, int]]:
+        """How many nodes of each kind each source speaks of: source id -> kind -> count."""
 
 
 class Writer(View, Protocol):
@@ -137,6 +146,9 @@ class Store(Protocol):
 
     def status(self) -> Status:
         """State and size; EngineError when the store does not answer."""
+
+    def state(self) -> str:
+        """Names what the store holds now: the store, its schema and its revision; cheap."""
 
     def close(self) -> None:
         """Let go of files and connections."""

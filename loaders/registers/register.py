@@ -19,13 +19,13 @@ from loaders.registers.headers import SYNONYMS, columns_of, label_of
 from loaders.registers.kinds import REGISTER_KINDS
 from loaders.registers.places import places
 from loaders.registers.records import PRIVATE, RowError, records_of
-from loaders.registers.rows import read_rows
 from loaders.registers.secrecy import sealed
 from loaders.report import ColumnReport, FileReport, Rejection, SheetReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graph.facts import Fact
     from loaders.readers.tables import Sheet
     from loaders.registers.headers import Columns, Meanings
     from loaders.registers.kinds import RegisterKind
@@ -148,48 +148,33 @@ class Reading:
         """All facts, in the order of the rows."""
         spool = Spool()
         for table in self.tables:
-            for facts in self._read(table):
-                spool.add_packed(facts)
+            spool.add(self._read(table))
         return spool
 
-    def _read(self, table: Table) -> Iterator[bytes]:
+    def _read(self, table: Table) -> Iterator[Fact]:
         rejected: list[Rejection] = []
         told: Counter[str] = Counter()
-        notes: dict[int, tuple[str, ...]] = {}
-        accepted = 0
-        for records, batch in read_rows(table.kind, self._single(table, notes, rejected)):
-            for record, outcome in zip(records, batch.outcomes, strict=True):
-                about_numbers = notes.pop(record.number)
-                if outcome.refused:
-                    rejected.append(_rejection(record, outcome.refused, table.columns))
-                    continue
-                accepted += 1
-                told.update((*outcome.warnings, *about_numbers))
-                told.update(self._shared_ids(record, outcome.subject))
-            yield batch.facts
-        read = accepted + len(rejected)
-        self.rejected += sorted(rejected, key=lambda one: one.row)
-        columns = tuple(_column_reports(table))
-        self.sheets.append(SheetReport(table.sheet.name, table.kind.name, read, accepted, columns))
-        self.warnings += _header_warnings(table.columns)
-        self.warnings += [f"{text}（{count}行）" for text, count in told.items()]
-
-    def _single(
-        self, table: Table, notes: dict[int, tuple[str, ...]], rejected: list[Rejection]
-    ) -> Iterator[Record]:
-        """The records that repeat no earlier one, without identity numbers; `notes` tells of those."""
         seen: dict[int, int] = {}
+        accepted = 0
         for written in records_of(table.sheet, table.columns):
             record, about_numbers = sealed(written)
             try:
                 _refuse_twin(record, seen)
                 self._refuse_key(record, table.kind.key)
+                said = table.kind.row(record)
             except RowError as error:
-                refused = error.field, error.what, error.remedy
-                rejected.append(_rejection(record, refused, table.columns))
+                rejected.append(_rejection(record, error, table.columns))
                 continue
-            notes[record.number] = about_numbers
-            yield record
+            accepted += 1
+            told.update((*said.warnings, *about_numbers))
+            told.update(self._shared_ids(record, said.facts[0].id))
+            yield from said.facts
+        self.rejected += rejected
+        read = accepted + len(rejected)
+        columns = tuple(_column_reports(table))
+        self.sheets.append(SheetReport(table.sheet.name, table.kind.name, read, accepted, columns))
+        self.warnings += _header_warnings(table.columns)
+        self.warnings += [f"{text}（{count}行）" for text, count in told.items()]
 
     def _refuse_key(self, record: Record, key: str) -> None:
         """Refuse a row whose key an earlier row of the file has, with other content."""
@@ -206,15 +191,14 @@ class Reading:
         return [f"第{record.number}行的编号“{id_}”前面用于另一名称，请核对" for id_ in ids]
 
 
-def _rejection(record: Record, refused: tuple[str, str, str], columns: Columns) -> Rejection:
-    field, reason, remedy = refused
+def _rejection(record: Record, error: RowError, columns: Columns) -> Rejection:
     return Rejection(
         record.number,
-        columns.headers.get(field, ""),
-        reason,
-        remedy,
+        columns.headers.get(error.field, ""),
+        error.what,
+        error.remedy,
         record.sheet,
-        columns.fields.get(field, -1) + 1,
+        columns.fields.get(error.field, -1) + 1,
     )
 
 

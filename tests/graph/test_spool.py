@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from graph.facts import EdgeFact, Fact, NodeFact
 from graph.merging import row_of
-from graph.spool import Spool, packed, rows_of
+from graph.spool import Spool, rows_of
 
 LAB = NodeFact("Base", {"name": "光电实验室", "directions": ("激光",), "approved": 2019}, "表1!1")
 LEADER = NodeFact("Person", {"name": "钱一", "where": "光电实验室"}, "表1!1", {"name": "钱一 教授"})
@@ -13,7 +13,7 @@ FACTS: list[Fact] = [LAB, LEADER, LED, LAB]
 def test_facts_come_out_as_they_went_in_as_often_as_wanted() -> None:
     spool = Spool()
     spool.add(FACTS)
-    spool.add_packed(packed([LED]))
+    spool.add([LED])
     assert [*spool] == [*FACTS, LED]
     assert [*spool] == [*FACTS, LED]
     assert [tuple(row) for row in rows_of(spool)] == [row_of(fact) for fact in (*FACTS, LED)]

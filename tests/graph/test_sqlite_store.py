@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_file_that_is_no_database_is_reported_in_words(tmp_path: Path, content
 def test_a_folder_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="数据库不可用"):
         SqliteStore(tmp_path / "absent" / "graph.sqlite")
+
+
+def test_data_of_an_early_program_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "graph.db"
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA user_version = 1")
+    before = file.read_bytes()
+    with pytest.raises(EngineError, match="早期版本"):
+        SqliteStore(file)
+    assert file.read_bytes() == before
 
 
 def test_data_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.errors import ChuangtuError, OntologyError
-from graph.facts import NodeFact, Source
+from graph.facts import DECISIONS, NodeFact, Source
 from graph.store import Change
 from tests.graph.small_register import (
     HOST,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def test_a_new_store_is_empty_at_revision_0(store: Store) -> None:
     status = store.status()
-    assert (status.revision, status.counts, status.schema) == (0, {}, 1)
+    assert (status.revision, status.counts, status.schema) == (0, {}, 2)
     assert nodes(store) == []
     assert edge_ids(store) == []
 
@@ -261,3 +261,22 @@ def test_the_name_of_the_state_changes_with_what_is_held_and_with_nothing_else(
     held = store.state()
     load(store, REGISTER, LAB)
     assert empty != held == store.state()
+
+
+def test_people_s_decisions_are_kept_without_moving_the_revision(store: Store) -> None:
+    load(store, REGISTER, *SMALL)
+    decisions = Source("source-decisions", "人工决定", DECISIONS)
+    said = {"subject": "finding/1", "about": "某事", "verdict": "认定", "author": "甲", "time": "1"}
+    load(store, decisions, NodeFact("Decision", said))
+    assert store.status().revision == 1
+    with store.read() as view:
+        assert [node.text("verdict") for node in view.nodes("Decision")] == ["认定"]
+
+
+def test_each_source_is_counted_by_the_things_it_speaks_of(store: Store) -> None:
+    load(store, REGISTER, *SMALL)
+    load(store, LATER, LAB)
+    with store.read() as view:
+        counted = view.counted()
+    assert counted[REGISTER.id] == {"Base": 2, "Organization": 1, "Person": 1}
+    assert counted[LATER.id] == {"Base": 1}

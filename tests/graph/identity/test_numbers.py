@@ -13,7 +13,8 @@ KEY, OTHER_KEY = "k" * 16, "l" * 16
 
 
 @pytest.mark.parametrize(
-    "written", [NUMBER, NUMBER.lower(), "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"]
+    "written",
+    [NUMBER, NUMBER.lower(), "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"],
 )
 def test_a_number_is_known_however_it_is_written(written: str) -> None:
     assert identity_number(written) == NUMBER

@@ -13,7 +13,10 @@ from graph.identity.titles import rank
 READINGS = Readings(3, 2, frozenset({"高等学校"}))
 KEY = "0123456789abcdef"
 ONE, OTHER = hashed("11010519491231002X", KEY), hashed("110105194912310038", KEY)
-FIRM, COLLEGE = Body("企业", "同名且单位同为“青禾泵业”"), Body("高等学校", "同名且单位同为“石桥大学”")
+FIRM, COLLEGE = (
+    Body("企业", "同名且单位同为“青禾泵业”"),
+    Body("高等学校", "同名且单位同为“石桥大学”"),
+)
 
 
 @dataclass(frozen=True)
@@ -81,4 +84,10 @@ def test_a_name_alone_never_decides(shared: Shared, verdict: str) -> None:
 
 
 def test_titles_have_ranks_and_the_longest_word_counts() -> None:
-    assert [rank(t) for t in ("院士", "教授级高工", "副教授", "助理工程师", "所长")] == [0, 1, 2, 4, None]
+    assert [rank(t) for t in ("院士", "教授级高工", "副教授", "助理工程师", "所长")] == [
+        0,
+        1,
+        2,
+        4,
+        None,
+    ]

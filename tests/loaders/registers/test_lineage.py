@@ -12,7 +12,12 @@ HEADER = ("原名称", "新名称", "方式", "日期", "文号")
 
 @pytest.mark.parametrize(
     ("how", "relation"),
-    [("更名", "RENAMED_TO"), ("并入", "MERGED_INTO"), ("转为", "TURNED_INTO"), ("纳入", "TURNED_INTO")],
+    [
+        ("更名", "RENAMED_TO"),
+        ("并入", "MERGED_INTO"),
+        ("转为", "TURNED_INTO"),
+        ("纳入", "TURNED_INTO"),
+    ],
 )
 def test_a_change_leads_from_the_old_name_to_the_new_one(how: str, relation: str) -> None:
     row = ("石桥省甲重点实验室", "石桥省乙重点实验室", how, "2019年6月1日", "石科发〔2019〕1号")

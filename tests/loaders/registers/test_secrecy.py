@@ -21,7 +21,9 @@ ROW = ("石桥省甲重点实验室", "石桥大学", "张三", NUMBER, f"李四
 
 
 def leader(register: Register) -> NodeFact:
-    return next(person for person in nodes(register, "Person") if person.properties["name"] == "张三")
+    return next(
+        person for person in nodes(register, "Person") if person.properties["name"] == "张三"
+    )
 
 
 def test_with_a_key_a_number_becomes_its_hash_and_its_end() -> None:
