@@ -37,9 +37,9 @@ class Clause:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A stretch of text and the clause it belongs to.
+    """A stretch of text and the clause it belongs to; one is itself alone, as what is read of it is kept by it.
 
     Attributes:
         path: A clause's path; or `notice` (the letter before the text proper), `preamble` (between the title

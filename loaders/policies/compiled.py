@@ -70,6 +70,7 @@ def _transition(entry: dict[str, Any], at: Citation) -> Iterator[Fact]:
     if entry.get("to"):
         new = NodeFact("BaseType", {"name": entry["to"]}, at.path)
         yield new
+        yield EdgeFact("NAMES", at.clause_id, new.id, at.path)
         action = {"action": entry["action"]}
         yield EdgeFact("TURNED_INTO", old.id, new.id, at.path, properties=action)
 

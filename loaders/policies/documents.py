@@ -38,9 +38,9 @@ NOTICE, PREAMBLE, TAIL = "notice", "preamble", "tail"
 HEAD, WRAPPER, CONTENTS = "head", "wrapper", "contents"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PolicyDocument:
-    """One official document.
+    """One official document; one is itself alone, as what is read of it is kept by it.
 
     Attributes:
         doc: File name, with `#1`, `#2` where the file holds several documents.

@@ -17,7 +17,7 @@ _ORDER = re.compile(
     rf"(?P<body>[{_HAN}]{{0,30}}?(?:令|公告)?)\s*[（(]?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*第\s*(?P<n>[\d〇零一二三四五六七八九十百]{{1,5}})\s*号\s*[）)]?"
 )
 _ORG_END = (
-    "人民政府|政府|办公厅|办公室|委员会|管委会|常委会|党委|党组|[省市区县州盟旗工党科政军建农发改财教]委|厅|局|部|院|署|协会|学会"
+    "人民政府|政府|办公厅|办公室|委员会|管委会|常委会|党委|党组|[省市区县州盟旗工党科政军建农发改财教革资康健信化民编]委|厅|局|部|院|署|协会|学会"
     "|联合会|联盟|研究会|商会|红十字会|总工会|处|所|中心|集团|公司|大学|学院|学校|银行|总队|支队|领导小组|法院|检察院|馆|社|台|会议"
     "|分行|支行|海关|工商联|妇联|残联|科协"
 )
@@ -125,7 +125,7 @@ def organizations(text: str) -> tuple[str, ...]:
     line = dates.without_last(text.strip()).strip()
     if not line or len(line) > _NAMES or _NO_ORG.search(line):
         return ()
-    parts = line.split()
+    parts = line.replace("、", " ").split()
     if all(_ORG.fullmatch(part) and len(part) >= _SHORTEST for part in parts):
         return tuple(parts)
     # Names set letter by letter stand further apart than their letters: 科 技 部    财 政 部.

@@ -244,8 +244,15 @@ def _ends(reader: _Reader, index: int) -> bool:
         return True
     if layout.is_force(text):
         articles = any(node.marker.style is Style.ARTICLE for node in reader.stack)
-        return not articles and not _resumes(reader, index)
+        return not (articles or _headed(reader, index) or _resumes(reader, index))
     return _is_signature(lines, index) and not _resumes(reader, index)
+
+
+def _headed(reader: _Reader, index: int) -> bool:
+    """Tell whether a line stands right below a heading on its own line (五、附则), whose text it is."""
+    stretch = reader.stretch
+    alone = stretch is not None and stretch.first == stretch.last == index - 1
+    return alone and reader.lines[index - 1].text[-1] not in "。；："
 
 
 def _is_signature(lines: Sequence[Line], index: int) -> bool:

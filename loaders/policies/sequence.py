@@ -25,6 +25,8 @@ _BARE = re.compile(r"(?P<n>[1-9]\d?)\s+(?P<words>[\u4e00-\u9fff、]{2,20})")
 _NEAR = 3
 # Lists in Arabic numbers longer than this are tables or telephone numbers.
 _LONG = 99
+# Articles are left out by so many at most.
+_GAP = 10
 # Entries of a list of attachments may wrap over this many lines.
 _WRAP = 2
 
@@ -148,7 +150,10 @@ class Numbers:
             return True
         if marker.number == 1:
             return not dangling
-        return not broken and marker.number <= _LONG
+        # 第一百零二条 where 第一百零一条 is missing; the numbers of articles go on past any list.
+        last = self._last.get(kind(marker), ("", 0))[1]
+        skips = marker.style is Style.ARTICLE and 0 < marker.number - last <= _GAP
+        return not broken and (marker.number <= _LONG or skips)
 
 
 def _prefix(label: str) -> str:

@@ -64,14 +64,14 @@ def _built(part: Section, category: str) -> Iterator[Found]:
     """Types that are to be built: under a heading that is their category, or announced by number."""
     if not part.spans:
         return
-    start, end = part.start, part.spans[-1][1]
-    text = part.line.text[start:end]
-    found = listings(text)
-    frame = type_frames.counted(text, found)
+    end = part.spans[-1][1]
+    frame = type_frames.counted(part.line.text[part.start : end])
     if frame is not None:
-        yield from _facts(part, start, *frame)
+        yield from _facts(part, part.start, *frame)
     elif category:
-        for items in type_frames.built(text, found):
+        start = part.spans[0][0]
+        text = part.line.text[start:end]
+        for items in type_frames.built(text, listings(text)):
             yield from _facts(part, start, category, items)
             return
 

@@ -64,7 +64,7 @@ def listed(text: str, known: Sequence[Body]) -> Iterator[Body]:
 
 def _closed(text: str, taken: bytearray) -> Iterator[Body]:
     """依托甲城重工、乙集团等骨干企业."""
-    for match in _closing().finditer(text):
+    for match in _closing().finditer(text) if "等" in text else ():
         kind = next(k for k, nouns in words()["classes"].items() if match["noun"] in nouns)
         items = list(_items(text, match.start()))
         sure = [_covered(a, b, taken) or _placed(text[a:b]) for a, b in items]
@@ -78,7 +78,7 @@ def _closed(text: str, taken: bytearray) -> Iterator[Body]:
 
 def _main(text: str, taken: bytearray) -> Iterator[Body]:
     """以丙地种业为主体; 甲乙科技、丙丁汽车为龙头."""
-    for match in _AS_MAIN.finditer(text):
+    for match in _AS_MAIN.finditer(text) if "为" in text else ():
         low = max(0, match.start() - _FAR)
         start = max(text.rfind(mark, low, match.start()) + 1 for mark in "，。；以")
         items = list(_apart(text, max(start, low), match.start()))
@@ -86,7 +86,7 @@ def _main(text: str, taken: bytearray) -> Iterator[Body]:
             for start, end in items:
                 if _could_be(text[start:end]) and not _covered(start, end, taken):
                     yield Body(text[start:end], "enterprise", start, end)
-    for match in _MAIN.finditer(text):
+    for match in _MAIN.finditer(text) if "以" in text and "为" in text else ():
         if _placed(match["name"]) and _trade().search(match["name"]):
             yield Body(match["name"], "enterprise", *match.span("name"))
 

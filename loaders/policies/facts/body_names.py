@@ -39,6 +39,8 @@ _FREE = frozenset({"university", "enterprise", "park"})
 _NO_NAME = re.compile(
     r"[一二两三四五六七八九十]个|(?:省|市|自治区|国家)级?(?:产业|新兴|新型|行业|企业|重点)"
 )
+# What ends so is one organisation only in quotation marks.
+_MARKED = ("公司", "基地")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]大?")
 _CITY = re.compile(r"[省市县州]$")
 _NEEDS_PLACE = frozenset(
@@ -70,6 +72,8 @@ def named(text: str) -> Iterator[Body]:
     """Bodies known by their endings in a flat text, in order; they may overlap."""
     for match in _ending().finditer(text):
         kind = kinds()[match[0]]
+        if match[0] in _MARKED and text[match.end() : match.end() + 1] not in ("”", '"'):
+            continue
         start = start_of(text, match.start(), match.end(), kind)
         name = text[start : match.end()]
         if start >= match.start() and not anchored(text[start : match.end()]):
@@ -79,12 +83,13 @@ def named(text: str) -> Iterator[Body]:
         if _is_name(name, match[0], kind, marked=quoted(text, start, match.end())):
             end = _campus(text, match.end()) if kind == "university" else match.end()
             yield Body(text[start:end], _SAID.get(kind, kind), start, end)
-    for match in _BRANCH.finditer(text):
+    for match in _BRANCH.finditer(text) if "银行" in text else ():
         yield Body(match[0], "enterprise", *match.span())
-    for match in (*_of_academy().finditer(text), *_ACADEMY.finditer(text)):
-        yield Body(match[0], "institute", *match.span())
+    if "科院" in text or "中国" in text:
+        for match in (*_of_academy().finditer(text), *_ACADEMY.finditer(text)):
+            yield Body(match[0], "institute", *match.span())
     # 新区 is a region of its own, but a park beside other parks: 某某高新区及某某新区.
-    for match in _NEW_AREA.finditer(text):
+    for match in _NEW_AREA.finditer(text) if "新区" in text else ():
         yield Body(match[0], "park", *match.span())
 
 
@@ -109,7 +114,7 @@ def _of_academy() -> re.Pattern[str]:
 
 def _is_name(name: str, ending: str, kind: str, *, marked: bool) -> bool:
     """Whether it is one organisation's name; `marked` says that it stands in quotation marks."""
-    if kind == "group" or _NO_NAME.match(name) or (ending in ("公司", "基地") and not marked):
+    if kind == "group" or _NO_NAME.match(name) or (ending in _MARKED and not marked):
         return False  # groups are read elsewhere; 甲乙公司 by the enumeration it stands in
     core = name[: -len(ending)]
     placed = anchored(name)
@@ -120,7 +125,9 @@ def _is_name(name: str, ending: str, kind: str, *, marked: bool) -> bool:
     if kind in ("institute", "office"):
         of_university = ending == "医院" and "大学" in core
         known = placed or level or of_university or national or marked
-        return known and not base_type(name)
+        # 山东产业技术研究院 is one body, though the type is called so in that province.
+        by_short_name = placed and not re.search("省|市|自治区", name)
+        return known and (by_short_name or not base_type(name))
     if own(core[1:] if level else core) < _OWN or name.startswith(_OF_LEVEL):
         return False
     free = kind in _FREE and ending not in _NEEDS_PLACE and len(name) <= _FREE_LENGTH

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEVEL = re.compile(r"(?:新疆生产建设兵团|[\u4e00-\u9fff]{2,3}新区|自治区|兵团|[省市区县州盟旗])$")
+_DIVISION = re.compile("[省市区县州盟旗]")
+_LEVEL_ENDS = frozenset("省市区县州盟旗团")
 # Before a level these words make a class of it.
 _CLASS = re.compile(
     r"(?:各|有关|相关|其他|其它|各有关|每|所在|属地|当地|设区|直辖|单列|同级|上级|下级|[省市区县]、|[级地区县州省市盟旗]|[）)])$"
@@ -124,7 +126,7 @@ def _departments(text: str) -> Iterator[Body]:
 
 def _zones(text: str) -> Iterator[Body]:
     """Committees that govern a zone: 某某高新区管委会."""
-    for match in _ZONE.finditer(text):
+    for match in _ZONE.finditer(text) if "管" in text else ():
         stops = [found.end() for found in stop().finditer(text, *match.span("name"))]
         start = stops[-1] if stops else match.start()
         if not _NO_ZONE.match(text, start) and text[start - 1 : start] != "各":
@@ -133,10 +135,12 @@ def _zones(text: str) -> Iterator[Body]:
 
 def _other_departments(text: str) -> Iterator[Body]:
     """Departments of a place in a field that no list holds: 市投资服务局."""
-    for match in re.finditer(r"[省市区县州盟旗]", text):
+    for match in _DIVISION.finditer(text):
         found = _LOCAL.match(text, match.end())
+        if found is None or _VERBS.search(found["field"]):
+            continue
         start = prefix(text, match.end())
-        if found is None or start is None or _VERBS.search(found["field"]):
+        if start is None:
             continue
         yield Body(text[start : found.end()], "department", start, found.end())
 
@@ -155,7 +159,7 @@ def _governments(text: str) -> Iterator[Body]:
 
 
 def _party(text: str) -> Iterator[Body]:
-    for match in _PARTY.finditer(text):
+    for match in _PARTY.finditer(text) if "委" in text else ():
         start = prefix(text, match.start())
         if start is None or start == match.start():
             continue
@@ -185,12 +189,13 @@ def prefix(text: str, end: int) -> int | None:
     if start < end:
         start = place_before(text, start)
         return None if _ALL_OF.search(text[max(0, start - 16) : start]) else start
-    level = _LEVEL.search(before)
-    zone = _OF_ZONE.search(before)
+    last = before[-1:]
+    level = _LEVEL.search(before) if last in _LEVEL_ENDS else None
+    zone = _OF_ZONE.search(before) if last == "区" else None
     if zone:
         return end - len(zone[0])
     if level is None:
-        return None if before[-1:] in ("各", "级") else end
+        return None if last in ("各", "级") else end
     start = end - len(level[0])
     around = text[max(0, start - 16) : start]
     return None if _CLASS.search(around) or _ALL_OF.search(around) else start

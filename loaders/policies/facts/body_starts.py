@@ -10,10 +10,13 @@ import re
 from functools import cache, lru_cache
 
 from loaders.policies.facts.body_words import anchored, anchors, place_at, words
+from loaders.policies.facts.phrases import alternation
 
 # Names are not longer than this; a name begins at most so far before its ending.
 _LONGEST = 40
 _HARD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9（）()·]")
+# A name that begins so is one of a class, and no place before it belongs to it: 江苏省级研究院.
+_CLASSED = re.compile("省级|市级|区级|县级|国家级|自治区级")
 _JOINT = re.compile(r"(?<![协共祥仁])和|[与及]")
 _BRACKET = re.compile(r"[（(]([^（()）]*)([）)]?)")
 # 江苏（无锡）某某园, 某某（集团）有限公司
@@ -32,13 +35,8 @@ def kinds() -> dict[str, str]:
 
 @cache
 def stop() -> re.Pattern[str]:
-    """Words that end before a name begins."""
-    return re.compile("|".join(_patterns()))
-
-
-def _patterns() -> list[str]:
-    # Stops may carry a guard against longer words, so they are patterns; longer ones come first.
-    return sorted([*words()["stops"], *words()["short_stops"]], key=len, reverse=True)
+    """Words that end before a name begins; they may carry a guard against longer words."""
+    return alternation([*words()["stops"], *words()["short_stops"]])
 
 
 def start_of(text: str, suffix: int, end: int, kind: str) -> int:
@@ -51,13 +49,14 @@ def start_of(text: str, suffix: int, end: int, kind: str) -> int:
         kind: The kind of body that the ending tells.
     """
     low = max(0, end - _LONGEST)
-    hard = [match.end() for match in _HARD.finditer(text, low, suffix)]
-    start = hard[-1] if hard else low
+    hard = _HARD.search(text[low:suffix][::-1])
+    start = suffix - hard.start() if hard else low
     if start and quoted(text, start, end):
         return start
     start = _after_bracket(text, start, suffix)
     stops = [match.end() for match in stop().finditer(text, start, suffix)]
-    start = stops[-1] if stops else start
+    stops += [match.start() for match in _CLASSED.finditer(text, start, suffix)]
+    start = max(stops, default=start)
     start = _after_joint(text, start, suffix)
     return start + _at_anchor(text[start:suffix], kind)
 

@@ -96,7 +96,9 @@ def _names(clauses: tuple[Clause, ...]) -> dict[str, _Headed]:
         plain = name == text and _SHORT <= len(name) <= _LONG
         field = _FIELD.search(name)
         fits = field or (plain and _ABOVE.search(parent))
-        if fits and cluster_names.is_specific(name) and not _NO_CHAIN.search(name):
+        # 新兴集群 and 优势产业 name no industry.
+        own = name.removesuffix(field.group()) if field else name
+        if fits and cluster_names.is_specific(own) and not _NO_CHAIN.search(name):
             family = f"{up}/{field.group() if field else ''}"
             found[clause.path] = _Headed(name, False, clause.path, family)
     return found

@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 
 def is_specific(name: str) -> bool:
     """Whether a name says which industry: 生物医药, not 特色优势 or 战略性新兴."""
-    if not _SHORTEST <= len(name) <= _LONGEST or re.search(r"[，。；：]", name):
+    if not _SHORTEST <= len(name) <= _LONGEST or re.search(r"[，。；：]|\d[个条大]", name):
         return False
     generic = pattern(rf"(?:<name_kinds>|{_COUNT}|\d+)*|(?:{_FRONT})+").fullmatch(name)
     return generic is None and name not in _LONE

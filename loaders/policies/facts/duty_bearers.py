@@ -7,15 +7,15 @@ Parts of a list that cannot stand alone stay with what follows: 市、区（县�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts.bodies import bodies
 from loaders.policies.facts.duty_words import STOPS, Sort, sort_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _JOINT = re.compile(r"以及|及(?!时)|[、，,和与或]")
 _WEAK = frozenset("和及与或") | {"以及"}
@@ -24,10 +24,13 @@ _ETC, _ETC_INSIDE = re.compile(_OTHERS + "$"), re.compile(_OTHERS)
 _BEFORE = re.compile(r"其(?!他|它|余|中)|由|请")
 _BARE = re.compile(r"(?:各)?(?:单位|机构|部门|(?:人民)?政府)(?:等)?")
 _WRONG = re.compile(
-    r"(?<!设区)的(?!市)|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|(?<!部门)(?<!机构)和单位$|以下|如下|下列|情况"
+    r"(?<!设区)(?<!较大)的|[是把被了。；：！？“”〇]|[一-龥]后[一-龥]{3}|(?<!部门)(?<!机构)和单位$|以下|如下|下列|情况"
 )
 _OPEN, _SHUT = "（(〔[", "）)〕]"
 _SERVES = re.compile(r"^(?:[省市区厅局委部]|自治区)|[委部局厅].{4,}(?:中心|院|所)$")
+# A company of a government does what it is told: 省金融控股有限公司.
+_OWNED = re.compile(r"^[省市](?!级|属|内|外|场)[^，。；、]{3,}(?:公司|集团|银行)$")
+_SHORT = re.compile(r"[一-龥]{3,6}")
 # No list of bearers is longer, nor a name.
 _REACH, _LONGEST = 200, 34
 
@@ -60,9 +63,7 @@ def leading(
         follows: What must stand after it, for all sorts or by sort; sorts left out bear nothing.
     """
     gate = follows if isinstance(follows, re.Pattern) else follows[Sort.ORGAN]
-    if words().opening.match(text, start):
-        return None
-    for end in _ends(text, start):
+    for end in ends(text, start):
         etc = _ETC_INSIDE.match(text, end) if text.startswith("等", end) else None
         after = etc.end() if etc else end
         if not gate.match(text, after) or (_JOINT.match(text, after) and text[after] not in "，,"):
@@ -85,19 +86,36 @@ def _bearers(
     if sort is None:
         return None
     after, follows = rest
-    pattern = follows if isinstance(follows, re.Pattern) else follows.get(sort)
-    if sort is Sort.BASE and isinstance(follows, Mapping) and _is_named(text[slice(*items[-1])]):
-        # One called by its own name acts, a type does not; and most of all what serves an office.
-        name = text[slice(*items[-1])]
-        pattern = follows.get(Sort.UNIT if _SERVES.search(name) else Sort.CLASS)
+    pattern = _needed(text[slice(*items[-1])], sort, follows)
     found = pattern.match(text, after) if pattern else None
-    if found and all(_stands(text[a:b]) for a, b in items):
+    loose = [text[a:b] for a, b in items if not _stands(text[a:b])]
+    # One short name of a firm among others: 塞北稀土、包头稀土研究院、内蒙古科技大学参与.
+    firm = isinstance(follows, re.Pattern) and len(loose) == 1 < len(items) - 1
+    if found and (not loose or (firm and _SHORT.fullmatch(loose[0]))):
         return Bearers(items, after, sort, found)
     return None
 
 
+def _needed(
+    name: str, sort: Sort, follows: Mapping[Sort, re.Pattern[str]] | re.Pattern[str]
+) -> re.Pattern[str] | None:
+    """What must follow a name of a sort; None where it bears nothing."""
+    if isinstance(follows, re.Pattern):
+        return follows
+    if sort is Sort.BASE and _is_named(name):
+        # One called by its own name acts, a type does not; and most of all what serves an office.
+        return follows.get(Sort.UNIT if _SERVES.search(name) else Sort.CLASS)
+    return follows.get(Sort.UNIT if sort is Sort.CLASS and _OWNED.search(name) else sort)
+
+
 def _is_named(name: str) -> bool:
     return any(body.name == name for body in bodies(name))
+
+
+@lru_cache(maxsize=4)  # what follows is asked for in turn, from the same place
+def ends(text: str, start: int) -> tuple[int, ...]:
+    """Offsets at which a list of bodies from `start` on may end; none where it begins as an object does."""
+    return () if words().opening.match(text, start) else tuple(_ends(text, start))
 
 
 def _ends(text: str, start: int) -> Iterator[int]:

@@ -18,7 +18,8 @@ _PAIRS = dict(zip("（〔【[(［", "）〕】])］", strict=True))
 _MARKS = re.compile(r"[（〔【\[(［）〕】\])］]")
 _LABEL = re.compile(
     r"(?:第一|主要|共同)?(?P<part>牵头|主责|责任|主办|落实|实施|推进|组织实施|参与|参加|配合|协办|协作|协同|支持)"
-    r"(?:、|和|及)?(?:责任|落实|实施|组织|推进)?(?:单位|部门|处室|科室|主体|机构)(?:及分工)?(?:为|：|:)(?!(?:主|辅))"
+    r"(?:(?:、|和|及)?(?:责任|落实|实施|组织|推进)?(?:单位|部门|处室|科室|主体|机构)(?:及分工)?(?:为|：|:)(?!(?:主|辅))"
+    r"|(?<=牵头|责任|主办|配合|参与|参加|协办)[：:])"
 )
 _PARTNERS = ("参与", "参加", "配合", "协办", "协作", "协同", "协助", "支持")
 _CUE = re.compile(
@@ -152,6 +153,8 @@ def _role(label: re.Match[str]) -> str:
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Duty]:
     labels = list(_LABEL.finditer(text, start, end))
+    if _CUE.search(text, start, labels[0].start()):  # 省科技厅牵头，配合单位：省财政厅
+        yield from _parts(text, start, labels[0].start(), None)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         yield from _parts(text, label.end(), following.start() if following else end, _role(label))
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts.bodies import bodies
-from loaders.policies.facts.duty_bearers import Bearers, leading
+from loaders.policies.facts.duty_bearers import Bearers, ends, leading
 from loaders.policies.facts.duty_notes import BEARER, LEAD, PARTNER, Duty
 from loaders.policies.facts.duty_words import Sort, words
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LEAD_IN = re.compile(
-    r"(?:(?:(?![是为由经对被在])[一-龥]){2,16}的(?=(?:依托|建设|承担|管理|主管|推荐|组织|承建|运营)(?:单位|部门|机构))|“|并且|并|且|但|同时|其中|此外|另外|原则上|必要时|一般|届时|凡|再|然后|最后|申报时|确需|需|须|应|可|均|"
+    r"(?:(?:(?![是为由经对被在])[一-龥]){2,16}的(?=(?:依托|建设|承担|管理|主管|推荐|组织|承建|运营)(?:单位|部门|机构))"
+    r"|[一-龥\d]{2,20}的(?=[省市]级?[一-龥]{2,12}(?:中心|实验室|平台|研究院|基地)(?:应当|必须|须))|“|并且|并|且|但|同时|其中|此外|另外|原则上|必要时|一般|届时|凡|再|然后|最后|申报时|确需|需|须|应当?|可|均|"
     r"每(?:年|半年|季度|月)(?:\d+月)?(?:\d+日|底|初|份)*(?:之?前|以前|内)?|(?:项目|专项|资金)?(?:主要|统一)?(?=由)|请|(?:接?受委托|受托|符合条件|有条件)的)*"
 )
 _LEADS = re.compile(r"(?:共同|联合|具体|负责)?牵头(?!单位|部门|申报|人)")
@@ -23,13 +24,17 @@ _TAKES_LEAD = re.compile(
     r"(?:应当|应|要|须)?(?:充分)?发挥好?总?牵头|按照?(?:各自)?职[责能][^，。；]{0,4}，(?:分别|共同)?牵头"
 )
 _JOINS = re.compile(
-    r"(?:共同)?(?:参与|参加|配合|协助|协同)(?=[，。；、）的]|$)|(?:积极|密切)?(?:配合|协助|协同)(?=做好|开展|抓好|推进|落实|配合)"
+    r"(?:共同|积极|密切|予以|主动|各自)*(?:参与|参加|配合|协助|协同)(?:建设|共建)?(?=[，。；、）的]|$)"
+    r"|(?:积极|密切)?(?:配合|协助|协同)(?=做好|开展|抓好|推进|落实|配合|[省市州国][^，。；、]{1,14}?[厅局委办府])"
 )
 _PAST = re.compile(r"[^，。；]{0,14}?[一-龥]{2}了(?!解)")
+# 孵化器运营主体、孵化场地发生变化的，应当… is not about what the first name stands for.
 _CONDITION = re.compile(
-    r"[^，。；：]{1,60}(?:的|后|时|起|内|前)，(?=(?:均|还|也)?(?:应当|应(?!用)|必须|须|需|要(?!求)|不得)(?!由))"
+    r"(?!(?!变更|更换|调整|更名|发生|拟|需|确需|因)[^，。；：、]{2,8}、[^，。；：]*(?:变更|变化|变动|调整)的，)"
+    r"(?!名称|主任|负责人|法定代表人)[^，。；：]{1,60}(?:的|后|时|起|内|前)，"
+    r"(?=(?:均|还|也)?(?:应当|应(?!用)|必须|须|需|要(?!求)|不得)(?!由))"
 )
-_PASSES = re.compile(r"(?<!已)(?<!未)(?<!不)(?<![一-龥]已)经(?![费济营理])")
+_PASSES = re.compile(r"(?<!已)(?<!是指)(?<!未)(?<!不)(?<![一-龥]已)经(?![费济营理])")
 _REPORTS = re.compile(
     r"(?<![申填上汇通简])报(?:请|送|经)?(?=[省市区县州国自科有主推归财同上本专管领中])"
 )
@@ -94,8 +99,13 @@ def _given(found: Bearers, role: str) -> Iterator[Duty]:
 
 def _subject(text: str, start: int) -> Iterator[Duty]:
     """Bodies at the beginning of a stretch, as subjects of a duty."""
+    mark = words().marks.search(text, start)
+    if mark is None or mark[0] in _OPENERS:  # no name ends before the stretch does
+        return
     lead_in = _LEAD_IN.match(text, start)
     begin = lead_in.end() if lead_in else start
+    if not ends(text, begin):
+        return
     found = leading(text, begin, words().duty)
     if found is None and _CONDITION.match(text, begin):
         found = leading(text, begin, _CONDITION)
@@ -185,16 +195,18 @@ def _passing(text: str) -> Iterator[Duty]:
 def _anything() -> Mapping[Sort, re.Pattern[str]]:
     """What follows the partners of an act."""
     after = re.compile(
-        rf"(?:{words().acts.pattern})(?!的)|负责|应|要|[，。；]|$|将|把|对|按|根据|依|在|于|等"
+        rf"(?:{words().acts.pattern})(?!的)|共[同建]|负责|应|要|[，。；]|$|将|把|对|按|根据|依|在|于|等"
     )
     return dict.fromkeys(Sort, after)
 
 
 def _partners(text: str) -> Iterator[Duty]:
-    """会同…, 协同…; 联合 and 商 only with organs."""
+    """会同…, 协同…; 联合 and 商 with organs, or with named bodies behind one that takes the lead."""
     for match in _WITH.finditer(text):
         found = leading(text, match.end(), _anything())
-        if found and (match[0] == "会同" or found.sort is Sort.ORGAN):
+        led = "牵头" in text[max(0, match.start() - _SHORTLY) : match.start()]
+        partners = found and (match[0] == "会同" or found.sort is Sort.ORGAN)
+        if found and (partners or (led and any(bodies(text[a:b]) for a, b in found.items))):
             yield from _given(found, PARTNER)
 
 

@@ -23,8 +23,8 @@ def duties(passage: Passage, line: Flat) -> Iterator[Duty]:
         passage: The passage.
         line: Its flat text.
     """
-    index = {offset: at for at, offset in enumerate(line.offsets)}
     for table in tables.find(passage):
+        index = {offset: at for at, offset in enumerate(line.offsets)}
         for column, head in enumerate(table.head):
             role = role_of_label(head.text)
             cells = [row[column] for row in table.rows if row[column].text] if role else []

@@ -102,10 +102,11 @@ def _duty(raw: Mapping[str, Any]) -> dict[Sort, re.Pattern[str]]:
     """What must follow a bearer's name: a modal verb for all, more for organs and parts."""
     adverbs = f"(?:{either(raw['adverbs'].split())})*"
     modals = [word for word in raw["modals"].split() if not word.startswith("要")]
-    firm = f"(?:{either(modals)})(?!{raw['conditions']}|由)"
+    # 不得有下列行为 is a duty, 应有下列条件 is a condition.
+    firm = f"(?:不得|(?:{either(modals)})(?!{raw['conditions']}|由))"
     # 企业牵头建设的平台 describes the platform.
     bound = [word for word in raw["modals"].split() if not word.startswith("牵头")]
-    modal = f"(?:{either(raw['modals'].split())})(?!{raw['conditions']})"
+    modal = f"(?:不得|(?:{either(raw['modals'].split())})(?!{raw['conditions']}))"
     verb = f"(?:{either(raw['verbs'].split())})(?![的者])"
     more = f"(?:{either(raw['organ_verbs'].split())})(?!的)"
     preposition = f"(?:{either(raw['prepositions'].split())})"
@@ -113,17 +114,19 @@ def _duty(raw: Mapping[str, Any]) -> dict[Sort, re.Pattern[str]]:
     role = (
         r"(?:是|作为|为)(?=[^。；]{0,80}?(?:职责|责任|主要任务|(?:主管|管理|推荐|实施|组织|牵头|协同|监督|承担|指导|咨询|决策|审议|办事)"
         r"[^，。；]{0,4}(?:部门|单位|主体|机构|者)))"
+        r"|为[^，。；]{2,16}，对[^，。；]{1,20}负[^，。；]{0,4}责"
     )
     role += r"|(?:接?受)[^，。；]{0,12}委托"
     role += r"|(?:包括|是指)(?=[^。；]{0,80}?(?:职责|负责)(?:是|为|：|包括))"
     heading = f"[：。](?:主要)?(?:{either(raw['modals'].split())}|职责|组织|制定|贯彻)"
     after = f"，{adverbs}(?:{modal}|{verb}|{more}|(?:根据|按照|依照|依据|结合))"
     base = f"{adverbs}{firm}|{task}|{heading}|(?:接?受)[^，。；]{{0,12}}委托"
-    common = f"{adverbs}(?:{either(bound)})(?!{raw['conditions']})|{task}|{heading}|{after}|{role}"
+    common = f"{adverbs}(?:不得|(?:{either(bound)})(?!{raw['conditions']}))|{task}|{heading}|{after}|{role}"
     common += "|请(?=于|在|按|认真|严格|结合)"
     unit = f"{common}|{adverbs}{modal}|{adverbs}(?:{preposition}|{verb})"
     organ = f"{unit}|{adverbs}(?:{more}|{either(raw['organ_prepositions'].split())})"
     common += f"|{adverbs}(?:填报|填写|提交|报送|登录|上报)"
+    common += f"|{adverbs}向[^，。；]{{2,20}}?(?:申报|报送|提交|报告|申请)"
     built = {Sort.BASE: base, Sort.CLASS: common, Sort.UNIT: unit, Sort.ORGAN: organ}
     return {sort: re.compile(pattern) for sort, pattern in built.items()}
 
@@ -140,6 +143,8 @@ def sort_of(name: str) -> Sort | None:
     known = words()
     if known.region.fullmatch(bare) or (bare.endswith(_DIVISIONS) and is_place(bare)):
         return Sort.ORGAN
+    if bare == "机构":  # what a rule is about, by the last word of its name
+        return Sort.CLASS
     best = max(
         (
             (len(head), sort)

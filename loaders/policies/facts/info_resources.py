@@ -22,7 +22,7 @@ KIND = "info_resources"
 
 # Verbs that bring resources together, before them or behind them (将…纳入平台, …等开放共享).
 _GATHER = (
-    "整合(?:集成|共享)?|集成|汇[集聚总交]|归集|聚[集合]|集聚|统筹|接入|链接|联通|贯通|打通|收录|纳入|盘活"
+    "整合(?:集成|共享)?|集成|汇[集聚总交入]|归集|聚[集合]|集聚|统筹|接入|链接|联通|贯通|打通|收录|纳入|盘活"
     "|开放|共享|采集|入网"
 )
 _VERB = re.compile(
@@ -131,7 +131,8 @@ def _governed(chunk: str, verb: re.Match[str], *, held: bool) -> list[tuple[int,
         return found
     most = sum(bool(_RESOURCE.search(name)) for name in names) * 3 >= len(names) * _MOST
     gathered = named or re.match(_GATHER, verb[0]) or _ACT.match(chunk, _past_etc(chunk, stop))
-    return found if most and held and gathered else []
+    known = held or (named and all(_RESOURCE.search(name) for name in names))
+    return found if most and known and gathered else []
 
 
 def _class(chunk: str, start: int) -> re.Match[str] | None:

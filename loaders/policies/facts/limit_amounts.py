@@ -102,14 +102,14 @@ def _shares(text: str) -> Iterator[Amount]:
 
 
 def _ratios(text: str) -> Iterator[Amount]:
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if ":" in text else ():
         near = segment(text, match.start()) + text[match.end() : match.end() + 4]
         if re.search(r"比|按|配套|不低于|不高于", near):
             yield Amount(match.start(), match.end(), match.group(), "")
 
 
 def _halves(text: str) -> Iterator[Amount]:
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "半" in text else ():
         yield Amount(match.start(), match.end(), "半", match["unit"], chinese=True)
 
 

@@ -17,13 +17,14 @@ _LIST_END = re.compile(
 )
 # No sentence that asks for a report is longer; one of a broken text may be.
 _LONGEST = 600
+_ENDS = re.compile(r"(?<=[。；;])")
 _SPLIT = re.compile(r"(、|以及|或者?|及|和|[，,])")
 _OPENING = re.compile(
     r"^(?:第[一二三四五六七八九十百零]+条|\([^()]{1,4}\)|\x01)*[^、，,]{0,40}?(?:确需|如需|需要|需|发生|出现|涉及|如有|遇有|遇|拟|因|若|如)(?:进行|作出)?"
 )
 # 因改制、重组或其他原因需变更主任: the changes follow the reasons.
 # Says by itself what happens, where 依托单位、主任变更 shares its verb.
-_HAPPENED = re.compile(r"超过|离职|离任|辞职|达到|不再|停止|无法|不能")
+_HAPPENED = re.compile(r"减少|超过|离职|离任|辞职|达到|不再|停止|无法|不能")
 _REASON = re.compile(r".*(?:原因|因素|需要)[，,]?(?:确需|需要|需|拟|须)?(?=.{4})")
 _HAPPENS = (
     r"等?(?:重大|重要|主要)?(?:事项|信息|情况|内容)?(?:确需|需要|需|拟|如需)?"
@@ -52,6 +53,12 @@ def _objects() -> re.Pattern[str]:
     )
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """A subject before a verb and its object: 平台变更名称."""
+    return re.compile(rf"[^、，,]{{2,14}}?(?P<verb>(?:{_change()})[^、，,]{{2,10}})$")
+
+
 def changes(text: str, report: re.Pattern[str]) -> Iterator[Stated]:
     """Find the changes of sentences that ask for a report of them.
 
@@ -63,7 +70,9 @@ def changes(text: str, report: re.Pattern[str]) -> Iterator[Stated]:
         Rule `change_report_trigger`, one a change; objects that share one verb are given without it.
     """
     at = 0
-    for sentence in re.split(r"(?<=[。；;])", text):
+    if not report.search(text):
+        return
+    for sentence in _ENDS.split(text):
         asks = len(sentence) <= _LONGEST and report.search(sentence)
         phrase = _phrase(sentence, report) if asks else None
         if phrase:
@@ -103,12 +112,17 @@ def _items(phrase: str) -> list[tuple[int, int]]:
     """Spans of the single changes in an enumeration of them."""
     shared, ends, starts = _patterns()
     whole = shared.match(phrase)
-    if whole and not re.search(_change(), whole["things"]):
-        return _parts(whole["things"])
+    things = whole["things"] if whole else ""
+    if things and not (re.search(_change(), things) or _HAPPENED.search(things)):
+        return _parts(things)
     found: list[tuple[int, int]] = []
     open_from: int | None = None
     running = leads = False
-    for start, end in _parts(phrase):
+    parts = _parts(phrase)
+    led = _led().match(phrase[slice(*parts[0])]) if parts else None
+    if led:  # 平台变更名称: the subject is no part of it
+        parts[0] = parts[0][0] + led.start("verb"), parts[0][1]
+    for start, end in parts:
         words_ = phrase[start:end]
         if running and re.fullmatch(rf"(?:{_change()})", words_) and phrase[start - 1] == "、":
             found[-1] = found[-1][0], end

@@ -59,10 +59,14 @@ _DONE = re.compile(
     r"(?:及?以[上下])?[^，。；]{0,4}的[^。；]{0,24}?(?:予以|应当?|限期|取消|必?须|不[予得]|由|核减|通报|全部|均|一律|纳入)"
 )
 _RAISED = re.compile(r"(?:(?:总|基金|首期|资金)规模|出资|安排|单列|设立)[^，。；达突]{0,8}$")
+# 新建平台应满足:固定人员10人以上; 每个集群确定1家机构.
+_HAVING = re.compile(r"(?:应当?|须|需)(?:同时)?(?:满足|具备|符合)[^。；;:]{0,20}:")
+_SHARED = re.compile(r"^每[个家所名项][^，。；]{1,12}(?:确定|配备|设立?|明确|指定|选派)$")
 _PERIODS = ("years", "months", "weeks", "days", "workdays")
 _AIMED = ("organizations", "items", "people")
 _BOUND = re.compile(r"不少于|不低于|不超过|不得|至少|最多|最高|限|应|须|满")
 _RHYTHM = re.compile(r"每(?:年度?|季度|半年|个?月|两?周)(?:至少)?[^，。；\d]{0,12}$")
+_TIMES = re.compile(r"每(?:[\d一二三两四五]+个?|半)[年月](?!.*至少).{0,24}$")
 _MEETING = re.compile(
     r"会议|会商|例会|召开|调度|督查|督导|通报|报告|报送|评估|评价|考核|检查|评审|更新|会"
 )
@@ -127,10 +131,7 @@ def limits(around: Context, value: str, unit: str, *, chinese: bool) -> bool:
         return False
     if unit == "期":
         return around.before.endswith(("分", "连续"))
-    if (
-        re.search(r"每(?:[\d一二三两四五]+个?|半)[年月](?!.*至少).{0,24}$", around.before)
-        and unit == "次"
-    ):
+    if unit == "次" and _TIMES.search(around.before):
         return False
     return not chinese or _firm(around, value, unit)
 
@@ -162,9 +163,10 @@ def measured(around: Context) -> str:
 def subjects(around: Context) -> list[str]:
     """Whom an amount binds: several actors that each may do so much, else one unnamed."""
     match = _EACH.match(around.before)
-    if not match or "的" in match["who"] or "每" in match["who"]:
+    who = re.sub(r"(?:每[校家个所市县区]|各)$", "", match["who"]) if match else ""
+    if not who or "的" in who or "每" in who:
         return [""]
-    return [part for part in re.split(r"[、和及与]", match["who"]) if part] or [""]
+    return [part for part in re.split(r"[、和及与]", who) if part] or [""]
 
 
 def _visible(words_: str) -> str:
@@ -190,20 +192,32 @@ def _limits_in_plan(around: Context, unit: str) -> bool:
     """Numbers of plans are goals, unless words bind somebody to them, grant them, or set a term."""
     near = around.before + around.after[:16]
     thing = _thing(unit)
-    placed = _PLACED.search(around.before) and around.after.startswith("的")
-    granted = placed or _GRANT.search(around.sentence) or _SUPPORT.search(near)
-    meets = _MEETING.search(around.before + around.after[:12]) and _RHYTHM.search(around.before)
+    if thing in _PERIODS and (thing == "workdays" or _is_term(around)):
+        return True
+    if _of_unit(around, unit, near) or _HAVING.search(around.sentence):
+        return True
+    if around.goals:
+        return bool(_SHARED.search(around.before))
     binds = _BINDS.search(near if "以上" in near else around.before)
-    reasons = (
-        thing == "workdays" or (thing in _PERIODS and _is_term(around)),
-        unit.endswith(("元", "%")) and granted,
-        unit.endswith(("元", "亩")) and _RAISED.search(around.before),
-        unit == "%" and _GRADED.search(around.before),
-        unit == "次" and meets,
-        not unit and around.after.startswith(("比例", "的比例")),
-        not around.goals and (binds or _is_case(around)),
-    )
-    return any(reasons)
+    return bool(binds or _is_case(around) or _SHARED.search(around.before))
+
+
+def _of_unit(around: Context, unit: str, near: str) -> bool:
+    """Whether an amount of this unit binds in a plan: sums granted, grades, meetings, shares, scores."""
+    if not unit:
+        return around.after.startswith(("比例", "的比例", "配套"))
+    if unit == "分":
+        return bool(_MIN_AFTER.match(around.after) or _MAX_AFTER.match(around.after))
+    if unit == "次":
+        told = around.before + around.after[:12]
+        return bool(_RHYTHM.search(around.before) and _MEETING.search(told))
+    if unit == "%" and _GRADED.search(around.before):
+        return True
+    if unit.endswith(("元", "%")):
+        placed = around.after.startswith("的") and _PLACED.search(around.before)
+        if placed or _GRANT.search(around.sentence) or _SUPPORT.search(near):
+            return True
+    return bool(unit.endswith(("元", "亩")) and _RAISED.search(around.before))
 
 
 def _is_case(around: Context) -> bool:
@@ -216,7 +230,9 @@ def _is_term(around: Context) -> bool:
     """Whether a span of time is a term: 任期三年, 验收后3个月内, 五年一周期, 限期3个月整改."""
     named = _FROM.search(around.before) or _TERM.search(around.before)
     return bool(
-        named or _EVERY.match(around.after) or re.match("之?内(?:不[得再]|给予|连续)", around.after)
+        named
+        or _EVERY.match(around.after)
+        or re.match("之?内(?:不[得再]|给予|连续)|的?(?:过渡|缓冲|整改|培育)期", around.after)
     )
 
 

@@ -21,9 +21,9 @@ HIDDEN = "\x01"
 _UNIFORM = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {
     ord(wide): narrow for wide, narrow in zip("（）：％．∶〜／", "():%.:~/", strict=True)
 }
+_ADDRESS = re.compile(r"<?https?://[A-Za-z0-9_./:?=&%#~-]+>?|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]+")
 _REFERENCE = re.compile(
-    r"《[^《》]{1,80}》|<?https?://[A-Za-z0-9_./:?=&%#~-]+>?|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]+"
-    r"|[〔\[(【](?:19|20)\d\d[〕\])】](?:\d+号)?|第\d+(?:-\d+)?号"
+    r"《[^《》]{1,80}》|[〔\[(【](?:19|20)\d\d[〕\])】](?:\d+号)?|第\d+(?:-\d+)?号"
     r"|(?<!\d)\d{3,4}-\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|\(含[\d一二三四五六七八九十两本][^()]{1,7}\)"
 )
 _INLINE_MARKER = re.compile(r"(?<=[;；。:])\d{1,2}[.、](?=\D)")
@@ -31,6 +31,7 @@ _INLINE_MARKER = re.compile(r"(?<=[;；。:])\d{1,2}[.、](?=\D)")
 
 # A sentence and a part of it are read this many characters far, so that time grows with length alone.
 _FAR, _NEAR = 400, 120
+_STOP, _END = re.compile("[。；;，,:]"), re.compile("[。；;]")
 # A heading on a line of its own is no part of the sentence below it.
 _TITLE = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^，。；：、\d]{2,16}"
@@ -69,11 +70,10 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence around a place, as far as `_FAR` characters on either side."""
-        stops = "。；;"
         near, far = max(0, at - _FAR), min(len(self.text), at + _FAR)
-        start = max(self.text.rfind(stop, near, at) for stop in stops) + 1 or near
-        ends = [end for end in (self.text.find(stop, at, far) for stop in stops) if end >= 0]
-        return start, min(ends, default=far)
+        before = _END.search(self.text[near:at][::-1])
+        after = _END.search(self.text, at, far)
+        return at - before.start() if before else near, after.start() if after else far
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,10 @@ class Stated:
 
 def scene(passage: Passage, flat: Flat, *, plan: bool, goals: bool) -> Scene:
     """Prepare a passage for the readers."""
-    text = _REFERENCE.sub(_hide, flat.text.translate(_UNIFORM))
+    text = flat.text.translate(_UNIFORM)
+    if "@" in text or "http" in text:
+        text = _ADDRESS.sub(_hide, text)
+    text = _REFERENCE.sub(_hide, text)
     text = _INLINE_MARKER.sub(_hide, text)
     text = _marker(passage.path).sub(_hide, text)
     title = passage.text.strip().split("\n", 1)[0]
@@ -123,9 +126,9 @@ def _marker(path: str) -> re.Pattern[str]:
 
 def segment(text: str, at: int) -> str:
     """The words before a place, back to the last stop or comma."""
-    near = max(0, at - _NEAR)
-    start = max(text.rfind(stop, near, at) for stop in "。；;，,:") + 1 or near
-    return text[start:at]
+    near = text[max(0, at - _NEAR) : at]
+    stop = _STOP.search(near[::-1])
+    return near[len(near) - stop.start() :] if stop else near
 
 
 def either(words: list[str]) -> str:

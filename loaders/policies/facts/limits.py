@@ -66,34 +66,50 @@ def find(document: PolicyDocument) -> Iterator[Found]:
         in_list = list_kind if parent == list_path else ""
         around = settings.get(passage.path, settings[""])
         seen = scene(passage, flat, plan=plan and not around.conditions, goals=around.goals)
-        seen = replace(seen, lead=in_list).without(_tabled(passage, flat))
+        seen = replace(seen, lead=in_list) if in_list else seen
+        seen = seen.without(_tabled(passage, flat))
         if passage.path == _PREAMBLE and document.clauses:
             continue
         for one in _stated(seen):
             start, end = flat.span(one.start, one.end)
-            if one.unit and any(a <= start and end <= b for a, b in aims[passage.path]):
+            within = (a for a in aims[passage.path] if a.start <= start and end <= a.end)
+            if any(_is_aim(one, aim, plan=plan) for aim in within):
                 continue  # what is to be reached is a target
             yield _found(passage, (start, end), one, one.subject or _subject(seen, one) or thing)
-        for one in limit_names.read(passage.text):
-            span = (passage.start + one.start, passage.start + one.end)
-            yield _found(passage, span, one, thing)
-        for table in tables.find(passage):
-            for quota in limit_tables.read(table) or ():
-                yield _found(passage, (quota.start, quota.end), quota, quota.subject)
+        yield from _beside(passage, thing)
         kind = limit_events.lead(seen.text)
         if kind or not in_list:
             list_path, list_kind = passage.path, kind
 
 
-def _aims(document: PolicyDocument) -> dict[str, list[tuple[int, int]]]:
-    """By passage, the spans of the targets of a plan, but for sums to be provided, which bind as well."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    if document.kind not in words()["plans"]:
-        return found
+def _beside(passage: Passage, thing: str) -> Iterator[Found]:
+    """Patterns of names, and quotas in tables, which are read from the text as written."""
+    for one in limit_names.read(passage.text):
+        span = (passage.start + one.start, passage.start + one.end)
+        yield _found(passage, span, one, thing)
+    for table in tables.find(passage):
+        for quota in limit_tables.read(table) or ():
+            yield _found(passage, (quota.start, quota.end), quota, quota.subject)
+
+
+def _is_aim(one: Stated, aim: Found, *, plan: bool) -> bool:
+    """Whether a limit within a target's words is no more than that target or its horizon."""
+    if one.rule == "deadline":
+        return True
+    return bool(one.unit) and (plan or one.value == aim.values["value"])
+
+
+def _aims(document: PolicyDocument) -> dict[str, list[Found]]:
+    """By passage, the targets, but for sums to be provided, which bind as well.
+
+    Outside plans only what has a horizon is a target and nothing else.
+    """
+    found: dict[str, list[Found]] = defaultdict(list)
+    plan = document.kind in words()["plans"]
     provided = re.compile("基金|指标|安排")
     for aim in targets.find(document):
-        if not provided.search(aim.values["metric"]):
-            found[aim.clause].append((aim.start, aim.end))
+        if (plan or aim.values["year"]) and not provided.search(aim.values["metric"]):
+            found[aim.clause].append(aim)
     return found
 
 
@@ -124,7 +140,7 @@ def _stated(seen: Scene) -> Iterator[Stated]:
 def _outside(amounts: list[Stated], events: list[tuple[int, int]]) -> Iterator[Stated]:
     """Leave out amounts that are part of an event: 连续两次不合格 is one cause."""
     covered = {place for start, end in events for place in range(start, end)}
-    return (amount for amount in amounts if amount.start not in covered)
+    return (one for one in amounts if one.start not in covered or one.condition.endswith("限期"))
 
 
 def _subject(seen: Scene, one: Stated) -> str:

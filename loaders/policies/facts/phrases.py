@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loaders.policies.clauses import Passage
 
@@ -22,6 +22,7 @@ _STOPS = frozenset("。；;！!？?")
 _PAIRS = dict(zip("（(《〈“‘【〔[［", "）)》〉”’】〕]］", strict=True))
 _SIGN = re.compile(f"[{re.escape(''.join((*_STOPS, *_PAIRS, *_PAIRS.values())))}]")
 _RUN = re.compile(r"[^\s*]+")
+_BEHIND = re.compile(r"^\(\?<([!=])(\[[^]]*\])?([一-龥]*)\)([一-龥])")
 _BETWEEN = re.compile(r"以及|[、，,和及与或]")
 
 
@@ -57,8 +58,13 @@ def flat(passage: Passage) -> Flat:
     return Flat(passage.path, text, tuple(chain.from_iterable(places)))
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)  # every reader of facts asks for the sentences of the same texts in turn
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of a flat text; stops inside quotes and brackets do not end one."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     open_: list[str] = []
     for match in _SIGN.finditer(text):
@@ -86,6 +92,16 @@ def items(text: str, between: re.Pattern[str] = _BETWEEN) -> Iterator[tuple[int,
         start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def alternation(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for many, the longest first, made so that a search skips to their first characters.
+
+    The engine does so where every alternative begins with a character; a look behind the first one
+    (`(?<!X)Y`) is therefore put behind it.
+    """
+    led = (_BEHIND.sub(r"\4(?<\1\2\3\4)", pattern) for pattern in patterns)
+    return re.compile("|".join(sorted(led, key=len, reverse=True)))
 
 
 def _inside(text: str) -> list[bool]:

@@ -17,7 +17,8 @@ _CHINESE = "一二三四五六七八九十百千两"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|[{_CHINESE}]+"
 _TO = r"[-—–~～－至到]{1,2}"
 _RATE = r"(?:/[万]?(?:[a-z]{1,2}|人|年|月|日|亩|公顷|平方公里|立方米|平方米|台|家))?"
-_UNIT = rf"(?P<unit>(?:万亿|千亿|百万|亿|万|千)?(?:{words.UNIT}){_RATE})"
+_OR = r"(?:[（(][份件套册个项台次种只](?:[、/][份件套册个项台次种只])*[）)])?"  # 条（份、件）
+_UNIT = rf"(?P<unit>(?:万亿|千亿|百万|亿|万|千)?(?:{words.UNIT}){_OR}{_RATE})"
 _BEFORE = r"约|近|逾|上(?=[百千万])"
 _AFTER = r"(?P<after>(?:及|（含）|含)?以上|(?:及)?以内|(?:及)?以下|左右|上下)?(?:台阶|大关|关口)?"
 _PLAIN = re.compile(
@@ -25,7 +26,7 @@ _PLAIN = re.compile(
     rf"(?P<before>{_BEFORE})?(?<![\d.A-Za-z第每数几〇零×+＋{_CHINESE}])"
     rf"(?:(?P<percent>百分之)(?P<share>[{_CHINESE}点]+|\d+(?:\.\d+)?)"
     rf"|(?P<low>{_NUMBER}|(?=万(?!元)))(?:(?:{words.UNIT})?%?{_TO}(?P<high>{_NUMBER}))?"
-    rf"(?:余|多)?(?:(?P<no>{words.NO_AMOUNT})|{_UNIT}|(?P<scale>万亿|亿|万)(?=$|[，。；、以左\0]))(?:余|多)?)"
+    rf"(?:余|多)?(?:(?P<no>{words.NO_AMOUNT})(?!/)|{_UNIT}|(?P<scale>万亿|亿|万)(?=$|[，。；、以左\0]))(?:余|多)?)"
     rf"{_AFTER}(?P<level>量?级)?"
 )
 _NUMBER_AFTER = (
@@ -199,13 +200,13 @@ def _sign_before(text: str, qualifier: str | None) -> str:
 
 def _unitless(text: str) -> Iterator[Quantity]:
     """Bare numbers and ratios after a predicate: PUE值控制在1.25以下, 提高到3∶1."""
-    for match in _UNITLESS.finditer(text):
+    for match in _UNITLESS.finditer(text) if any(word in text for word in _NUMBER_AFTER) else ():
         if not (match["low"].isdigit() and int(match["low"]) in _YEAR):
             yield _quantity(match, match["low"], "", measured=True)
 
 
 def _leaps(text: str) -> Iterator[Quantity]:
-    for match in _LEAP.finditer(text):
+    for match in _LEAP.finditer(text) if "番" in text or "倍增" in text else ():
         sign = _SIGNS.get(match["after"] or "", "=")
         word = match["value"]
         yield Quantity(match.start(), match.end(), word, "", sign, False, word)
@@ -213,7 +214,7 @@ def _leaps(text: str) -> Iterator[Quantity]:
 
 def _ranks(text: str) -> Iterator[Quantity]:
     """Places in a ranking: 进入全国前15位 is a place not below the fifteenth."""
-    for match in _RANK.finditer(text):
+    for match in _RANK.finditer(text) if "前" in text else ():
         if _digits(match["low"]):
             at, number = match.span(), _digits(match["low"])
             yield Quantity(*at, number, match["unit"] or "位", "<=", False, match.group())

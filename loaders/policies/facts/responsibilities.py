@@ -31,6 +31,8 @@ _MARKER = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d+(?:\.\d+)*[.．、]|[—\-–－]{1,2}|[①-⑳]|[•●·]"
 )
+# The title of an article in brackets: 第三条（管理职责）.
+_ARTICLE_TITLE = re.compile(r"第[^条]{1,8}条[（(【][^）)】]{2,20}[）)】]")
 # Marks and words that no heading on a line of its own holds.
 _RUNNING = re.compile(r"[，；由应须]|负责|、$")
 _BLANK = "〇"
@@ -112,11 +114,13 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _line(passage: Passage) -> _Line:
     whole = flat(passage)
-    kept = list(_between(whole.text, _SHORT_NAME))
-    text = "".join(whole.text[a:b] for a, b in kept)
-    offsets = tuple(chain.from_iterable(whole.offsets[a:b] for a, b in kept))
+    text, offsets = whole.text, whole.offsets
+    if "称" in text or "设在" in text:
+        kept = list(_between(whole.text, _SHORT_NAME))
+        text = "".join(whole.text[a:b] for a, b in kept)
+        offsets = tuple(chain.from_iterable(whole.offsets[a:b] for a, b in kept))
     breaks = _breaks(passage, offsets)
-    marker = _MARKER.match(text)
+    marker = _ARTICLE_TITLE.match(text) or _MARKER.match(text)
     starts = [marker.end() if marker else 0]
     first = min(breaks, default=0)
     if 0 < first <= HEADING_LINE and not _RUNNING.search(text, starts[0], first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,15 @@ def sections(document: PolicyDocument) -> tuple[Section, ...]:
 
 def _section(passage: Passage, written: str | None) -> Section:
     line = flat(passage)
-    line = replace(line, text=line.text.translate(_WIDE))
+    line = Flat(line.path, line.text.translate(_WIDE), line.offsets)
     if written is None:
         return Section(line, "", 0, tuple(_spans(line.text, 0)))
     begin = _marker_end(line, passage.text, passage.start)
-    heading = _heading(line, begin, "".join(written.split()).replace("*", "").translate(_WIDE))
+    words = "".join(written.split()).replace("*", "").translate(_WIDE)
+    if line.text.startswith(f"（{words}）", begin):  # 第二条（定位与分类）
+        end = begin + len(words) + 2
+        return Section(line, words, begin + 1, tuple(_spans(line.text, end)))
+    heading = _heading(line, begin, words)
     rest = begin + len(heading)
     while heading and line.text[rest : rest + 1] in (*_STOPS, "】"):
         rest += 1

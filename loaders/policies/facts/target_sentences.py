@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from loaders.policies.facts.target_settings import Surroundings
 
 _PART = re.compile(r"[，；。：;!！?？]|,(?!\d{3})|:(?!\d)|——")
-# 台（套） is a unit.
-_BRACKET = re.compile(r"(?<!台)[（(](?P<inner>[^（）()]*)[）)]")
+# 台（套） and 条（份、件） are units.
+_BRACKET = re.compile(r"(?<!台)[（(](?![份件套册个项台次种只、/]+[）)])(?P<inner>[^（）()]*)[）)]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"")
 _AMOUNT = re.compile(r"[\d０-９百千万番倍一两二三四五六七八九十]")
-_GOAL = re.compile(r"力争|争取|确保|目标|预期|努力实现")
+_GOAL = re.compile(
+    r"力争|争取|确保|目标|预期|努力实现|(?:择优|拟|计划)(?:新建|组建|布局|认定|建设|遴选|培育|备案)"
+)
 _BACK = re.compile(
     r"目前|现有|截至|已(?!有条件)|同比|据统计|位居|居全国|(?:高于|低于)全国|仍[有存然]|近年来|现状"
 )
@@ -34,6 +36,10 @@ _GRANTEE = re.compile(r"^(?:对|凡|经|按|每|依|符合|获得|首次)")
 _DUTY = re.compile(r"应当|不得|必须|(?<!急)须|应具备|应具有|方可|原则上|可以申请|可以延长|可申请")
 # 各单位应在每月更新, and 不低于98% is what they have to keep to.
 _RULED = re.compile(r"应(?=[在于按将及])|应当|必须|(?<!急)须")
+# 每家中心每年承担项目不少于3项 binds each of them.
+_OF_EACH = re.compile(r"每[家个所](?!设区|[市县区州](?!级))")
+# 须具备2000平方米的场所，设备投入达到5000万元 goes on saying what one must have.
+_HAVING = re.compile(r"(?:应当?|(?<!急)须|必须|需)(?:同时)?(?:具备|具有|满足|符合)")
 _SET_OUT = re.compile(
     r"(?:持续|不断|稳步|大幅|显著|明显|进一步|加快|快速|逐步|稳定|更加|较快|平稳).*$"
 )
@@ -54,6 +60,7 @@ class Sentence:
         horizons: Its horizons, in order.
         bases: Its comparisons (较2020年): span and year.
         around: What it stands in.
+        ahead: Its horizons that are not past; outside plans 五年内 is a term, no horizon.
     """
 
     text: str
@@ -61,12 +68,7 @@ class Sentence:
     horizons: tuple[Horizon, ...]
     bases: tuple[tuple[int, int, str], ...]
     around: Surroundings
-
-    @property
-    def ahead(self) -> tuple[Horizon, ...]:
-        """Its horizons that are not past; outside plans 五年内 is a term, no horizon."""
-        known = (h for h in self.horizons if h.last is not None or not self.around.strict)
-        return tuple(h for h in known if not h.past(self.around.year))
+    ahead: tuple[Horizon, ...]
 
 
 def states_nothing(text: str) -> bool:
@@ -94,7 +96,9 @@ def prepare(text: str, around: Surroundings) -> Sentence:
     for horizon in found:
         text = _cover(text, horizon.start, horizon.end)
     opaque = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
-    return Sentence(text, opaque, found, bases, around)
+    known = (h for h in found if h.last is not None or not around.strict)
+    ahead = tuple(h for h in known if not h.past(around.year))
+    return Sentence(text, opaque, found, bases, around, ahead)
 
 
 def read(sentence: Sentence, before: Reading | None) -> Iterator[tuple[Reading, str]]:
@@ -147,19 +151,22 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
         start = match.end()
     spans.append((start, len(sentence.text)))
     spans = spans[: _grant(sentence, spans)]
-    back = False
+    back = having = False
     for start, end in spans:
         last = [h for h in sentence.horizons if h.start < end]
         if last and last[-1].end > start:
             back = last[-1].past(sentence.around.year)
         back = back or (not sentence.ahead and bool(_BACK.search(sentence.opaque, start, end)))
-        duty = _DUTY.search(sentence.opaque, start, end) and not sentence.ahead
-        if start < end and not back and not duty:
+        having = having or bool(_HAVING.search(sentence.opaque, start, end))
+        duty = having or _DUTY.search(sentence.opaque, start, end)
+        if start < end and not back and (sentence.ahead or not duty):
             yield start, end
 
 
 def _grant(sentence: Sentence, spans: list[tuple[int, int]]) -> int:
     """Index of the segment from which a sentence tells what is granted to whom."""
+    if not _GRANT.search(sentence.opaque):  # most sentences grant nothing
+        return len(spans)
     granting = [i for i, (a, b) in enumerate(spans) if _GRANT.search(sentence.opaque, a, b)]
     if not granting:
         return len(spans)
@@ -176,13 +183,16 @@ def _certain(sentence: Sentence, end: int) -> bool:
     """Whether something else than its own words makes an amount before an offset a target."""
     around = sentence.around
     here = any(h.start < end for h in sentence.ahead)
+    if _OF_EACH.match(sentence.opaque) and not here:
+        return False
     return here or around.goals or around.horizon is not None or bool(_GOAL.search(sentence.text))
 
 
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether an amount without a horizon binds somebody rather than being aimed at."""
     capped = _CAPPED.search(sentence.text[: quantity.start][-_NEAR:])
-    bounded = quantity.comparator in (">=", "<=") and _RULED.search(sentence.opaque)
+    rules = _RULED.search(sentence.opaque) or _OF_EACH.match(sentence.opaque)
+    bounded = quantity.comparator in (">=", "<=") and rules
     return bool(capped or bounded)
 
 

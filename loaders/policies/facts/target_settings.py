@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.policies.facts import horizons
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from loaders.policies.facts.horizons import Horizon
     from loaders.policies.facts.phrases import Flat
 
-_PLANS = frozenset(["方案", "计划", "规划", "纲要", "意见", "要点", "清单", "决定", "举措"])
+_PLANS = frozenset(["方案", "计划", "规划", "纲要", "意见", "要点", "清单", "决定", "举措", "措施"])
 _GOALS = re.compile(r"目标|(?<!考核)(?<!评价)指标")
 # Headings under which nothing lies ahead: what was reached, what applicants must have, penalties, remarks.
 _ASIDE = re.compile(
@@ -63,6 +64,7 @@ class Surroundings:
         return len(line) if heading and alone and flat.text.startswith(line) else 0
 
 
+@lru_cache(maxsize=1)  # targets and limits ask for those of one document in turn
 def surroundings(document: PolicyDocument) -> dict[str, Surroundings]:
     """Give the surroundings of each clause by its path; under the empty path, those of other text."""
     year, span = horizons.written_in(document), horizons.of_title(document.title)

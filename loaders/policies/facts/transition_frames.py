@@ -28,16 +28,23 @@ _OTHER_NEW = re.compile(
 )
 _NEGATED = re.compile(r"(?:不再|不得|不予|未|不)$")
 _NOT_TYPE_REFORM = re.compile(r"(?:动态|结构|及时|适时|人员|重大|布局|产业|机构)$")
+# What may follow a verb whose object stands before it: 终止建设; 撤销其资格.
+_ENDS = re.compile(
+    r"(?:(?:建设|运行|认定|资格|称号|命名)|(?:并|只|后)?保留[1一][个家]|其[^，。；、]{0,12}?(?:资格|称号|命名|牌子))?"
+    r"(?:$|[，。；、和或及并后]|的，)"
+)
 _OBJECT = re.compile(r"(?:[^，。；、：]{0,25}的)?(?:现有|原有|已有|原|一批|部分|新的)*")
 _ADVERBS = re.compile(r"^[一二三四五六七八九]是|(?:并|同时|原则上|一律|逐步|今后|，)+$")
+_ONE = re.compile(r"[1一][个家]")
+_RISES = ("升级", "升格", "提升")
 # Under a heading that is a type, what is joined becomes that type.
-_JOINS = frozenset({"整合", "合并", "归并"})
+_JOINS = frozenset({"整合", "合并", "归并", "优化整合", "整合优化", "合并重组", "重组整合"})
 _BODIES = re.compile(r"(?:^|[日起后年厅局委部省市]|部门|单位|上述)$")
 _SYSTEM = re.compile(r"(?:创新|平台|管理)?体系")
 _SERIES = re.compile(r"(?:等)?(?:[一二两三四五六]?类)?(?:序列|类别|类型)")
 _BASED = re.compile(
-    r"(?:的)?(?:为基础|基础上)，?(?:进一步|通过|逐步)?"
-    r"(?P<verb>(?:整合|优化|重组|改造|升级|改建|转建|转型)+(?:组建|建设|建立|形成|设立|为)?)"
+    r"(?:的)?(?:为(?:基础|主体|骨干)|基础上)，?(?:进一步|通过|逐步|择优|分批)*"
+    r"(?P<verb>组建|(?:整合|优化|重组|改造|升级|改建|转建|转型)+(?:组建|建设|建立|形成|设立|为)?)"
 )
 
 
@@ -94,7 +101,7 @@ def _by_body(words: str) -> bool:
 def _turned(statement: Statement, verb: Verb) -> Move | None:
     """对A进行评估，符合条件的纳入B."""
     text = statement.text
-    topic = statement.topic(verb.start, of_level=False)
+    topic = statement.topic(verb.start, of_level=False) or statement.loose(verb.start)
     if topic is None or _NEGATED.search(text[: verb.start]) or _of_other(text, verb):
         return None
     begin = topic.start if topic.start >= 0 else verb.start
@@ -104,13 +111,16 @@ def _turned(statement: Statement, verb: Verb) -> Move | None:
         return Move(topic.names, _telling(statement, verb), names, begin, generic.end())
     new = _OTHER_NEW.match(text, verb.end)
     start, end = new.span() if new else _new(statement, verb)
+    if topic.start >= 0 and verb.text.endswith("为") and _ONE.match(text, verb.end):
+        return Move(topic.names, verb.text.removesuffix("为"), None, begin, verb.end)
     return Move(topic.names, verb.text, text[start:end], begin, end) if end > start else None
 
 
 def _of_other(text: str, verb: Verb) -> bool:
     """Whether the verb has an object that is no type: 并将仪器纳入共享平台."""
-    clause = text[phrase_start(text, verb.start) : verb.start]
-    return bool(_OWN_OBJECT.search(clause)) and not listings(clause)
+    clause = re.split("[，；：。]", text[: verb.start])[-1]
+    own = _OWN_OBJECT.search(clause)
+    return own is not None and not listings(own[0])
 
 
 def _new(statement: Statement, verb: Verb) -> tuple[int, int]:
@@ -121,8 +131,10 @@ def _new(statement: Statement, verb: Verb) -> tuple[int, int]:
         return 0, 0
     name = one.items[0]
     follows = text[name.end : name.end + 3]
-    promoted = verb.text.startswith("升级") and name.text.startswith("国家")
+    promoted = verb.text.startswith(_RISES) and name.text.startswith("国家")
+    whole = name.of_level and verb.text.endswith(("为", "成"))
     family = name.sort is Sort.CATEGORY and not re.match(r"序列|体系|管理|等", follows)
+    family = family and not whole
     if promoted or family or follows.startswith(("培育库", "名单", "的")):
         return 0, 0
     system = _SYSTEM.match(text, name.end)
@@ -165,9 +177,9 @@ def _joined(statement: Statement, verb: Verb, topic: Topic) -> Iterator[Move]:
     """将A、B合并，设立C."""
     match = founds().match(statement.text, verb.end)
     one = next((one for one in statement.found if match and one.start == match.end()), None)
-    if match and one and one.of_level:
+    if match and one and (one.of_level or one.items[0].of_level):
         action = verb.text + match["verb"]
-        yield Move(topic.names, action, one.of_level[0].text, verb.start, one.end)
+        yield Move(topic.names, action, one.items[0].text, verb.start, one.end)
 
 
 def _founding(
@@ -220,9 +232,7 @@ def _governed(statement: Statement, verb: Verb) -> Move | None:
     one = _object(statement, verb)
     if one is not None:
         return Move(names_of(text, one), verb.text, None, verb.start, one.end)
-    if re.match(r"[^，。；、和或及并后]", text[verb.end : verb.end + 1]) and not text.startswith(
-        "的，", verb.end
-    ):
+    if not _ENDS.match(text, verb.end):
         return None
     topic = statement.topic(verb.start)
     if topic is None:

@@ -37,8 +37,16 @@ _LISTED = re.compile(
 )
 _WHOSE = re.compile(r"现有|原有|已|现由|[厅局委部]|管理的$|批[建复准]")
 _QUANTITY = re.compile(r"(?:多个|部分|若干|全部|所有|一批)$")
-_FRONT = re.compile(r"^(?:并|同时|逐步|全面)?(?:对于?|将|把|推动|推进|部分)*")
+_FRONT = re.compile(r"^(?:并|同时|逐步|全面)?(?:对于?|将|把|推动|推进|支持|鼓励|引导|促进|部分)*")
 _TO_NEW = re.compile(r"(?:新的?序列的?|新的|相应的?|统一的?|对应领域的?|同类)?(?:一批)?$")
+# Bodies that are no types of base may become one: 产业园区自建的小试车间, 分析测试中心.
+_LOOSE = re.compile(
+    r"(?:^|[，；])(?:对于?|将|把|推动|支持|鼓励|引导|推进|(?=[^，。；、]{2,16}的))"
+    r"(?:[^，。；、]{2,16}的|原|现有的?|已有的?)*"
+    r"(?P<name>[一-鿿]{2,10}(?:中心|车间|机构|院所|工作室|站点|园区))"
+    r"(?:，(?:符合条件|具备条件|[^，。；]{2,16}的)?|(?=整合|并入|转型|纳入|加入))"
+)
+_REST = re.compile(r"[，；](?:对)?(?:存量|现有|已[建批认])[^，。；、]{0,8}$")
 _MOST = 20
 
 
@@ -79,10 +87,10 @@ class Statement:
 
     @classmethod
     def of(
-        cls, text: str, found: Sequence[Listing], before: Topic | None, heading: str = ""
+        cls, text: str, found: Sequence[Listing], before: Statement | None, heading: str = ""
     ) -> Statement:
-        """Read the verbs of a sentence; the earlier topic counts only after a condition."""
-        carried = before if _CONDITION.match(text) else None
+        """Read the verbs of a sentence; the topic of the one before counts only after a condition."""
+        carried = before.left_over() if before and _CONDITION.match(text) else None
         verbs = tuple(_verbs(text)) if found or carried else ()
         return cls(text, tuple(found), verbs, carried, heading)
 
@@ -97,6 +105,17 @@ class Statement:
                 if one.items[0].sort is Sort.OTHER:
                     return None  # 不合格的分中心予以撤销 speaks of no type named before
         return self.before
+
+    def loose(self, at: int) -> Topic | None:
+        """Bodies of another kind that become a type: 引导小试车间并入中试平台; 不再设立A，存量部分…."""
+        phrase = phrase_start(self.text, at)
+        stopped = next((v for v in self.verbs if v.kind == "stop" and v.end <= phrase), None)
+        if stopped and _REST.search(self.text, phrase - 1, at):
+            for one in self.found:
+                if stopped.end <= one.start < at and one.of_level:
+                    return Topic(names_of(self.text, one), one.start, one.end)
+        match = _LOOSE.search(self.text, 0, at)
+        return Topic((match["name"],), *match.span("name")) if match else None
 
     def _is_topic(self, one: Listing) -> bool:
         if THEIRS.match(self.text, one.end) or one.items[0].text.startswith("各"):
@@ -135,8 +154,12 @@ def _words() -> dict[str, Any]:
 @cache
 def kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of verbs with their patterns, in the order in which they are looked for."""
-    order = ("stop", "turn", "end", "reform")  # a longer verb before one that it contains
+    order = ("stop", "end", "turn", "reform")  # a longer verb before one that it contains
+    ways = "|".join(_words()["turn_into"])
+    into = [f"{way}(?:{ways})*(?:为|成|到|至|入)" for way in _words()["turn_into"]]
     joined = {k: v if isinstance(v, str) else "|".join(v) for k, v in _words().items()}
+    # Every alternative begins with a character, to which the engine can skip.
+    joined["turn"] = "|".join([*into, joined["turn"]])
     return tuple((kind, re.compile(joined[kind])) for kind in order)
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from loaders.policies.documents import PolicyDocument
     from loaders.policies.facts.statements import Section
     from loaders.policies.facts.transition_frames import Move
-    from loaders.policies.facts.transition_statements import Topic
 
 # Rules of management say when one base is reshaped or revoked: that is a limit, not the fate of its type.
 _RULES = frozenset({"办法", "条例", "细则", "规定", "规则", "规程"})
@@ -39,19 +38,18 @@ def find(document: PolicyDocument) -> Iterator[Found]:
 
 
 def _section(part: Section, *, of_types_only: bool) -> Iterator[Found]:
-    topic: Topic | None = None
+    statement: Statement | None = None
     seen: set[tuple[str, str, bool]] = set()
     heading = (part.start, part.start + len(part.heading))
     new = type_headings.bare(part)
     for start, end in (heading, *part.spans) if part.heading else part.spans:
         text = part.line.text[start:end]
-        statement = Statement.of(text, listings(text), topic, new)
+        statement = Statement.of(text, listings(text), statement, new)
         for move in transition_frames.moves(statement):
             plain = move.new is None and not move.stops
             if plain and (of_types_only or (part.heading and start == heading[0])):
                 continue
             yield from _facts(part, start, move, seen)
-        topic = statement.left_over()
 
 
 def _facts(

@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from loaders.policies.facts.phrases import items
-from loaders.policies.facts.type_mentions import Listing, Mention, Sort, category_of
+from loaders.policies.facts.type_mentions import (
+    Listing,
+    Mention,
+    Sort,
+    category_of,
+    listings,
+    mentions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
 Frame: TypeAlias = "tuple[str, tuple[Mention, ...]]"
 
 _HOLDS = re.compile(
-    r"包括|包含|涵盖|囊括|分为|是指|(?<=类)设[立置有]?|(?<=[，：])(?:主要)?(?:含|指|即|是|为|有)|定位[于为](?:建设)?|(?:主要|重点)(?:建设|布局|有)|由"
+    r"包括|包含|涵盖|囊括|分为|是指|(?<=类)设[立置有]?|(?:^|(?<=[，：]))(?:主要)?(?:含|指|即|是|为|有)|定位[于为](?:建设)?|(?:主要|重点)(?:建设|布局|有)|由"
 )
 _MADE_OF = re.compile(
     r"等?(?:[一二两三四五六七八]?[种类个大](?:类型|类别|层次|层级|平台|基地|部分)?)?(?:共同)?(?:组成|构成)"
@@ -25,7 +32,7 @@ _SYSTEM = re.compile(
     r"等?(?:[^，。；、：]{0,10}的|[”\"])(?P<category>[^，。；、的]{2,16}?(?:体系|平台|基地|载体))(?=建设|[，。；]|$)"
 )
 _PARTED = re.compile(
-    r"(?:划?分为|包括)(?P<sorts>(?:[一-鿿]{2,8}?[类型][、和及]|[一-鿿]{2,8}?[类型]以及)+[一-鿿]{2,8}?[类型])"
+    r"(?:划?分为|包括|设有?)(?P<sorts>(?:[一-鿿]{2,8}?[类型性](?:以及|[、和及与]))+[一-鿿]{2,8}?[类型性])"
     r"(?=[，。；（]|等|[两二三四五]?[种个大类])"
 )
 _CALLED = re.compile(
@@ -46,20 +53,24 @@ _LEAD = re.compile(
     r"(?:(?:按照?|根据|依据|从)[^，。；]{2,30}，|本[一-鿿]{2}所称|其中|[一二三四五六七]是|目前|我[省市]|全[省市]|本[省市]|[^，。；、：]{2,12}的|[，“\"])*"
 )
 _AFTER_SUBJECT = re.compile(
-    r"[，”\"（(]|按|依|根据|是|主要|原则|一般|可|实行|由|体系|具体|共|包|涵盖|分为|定位|划分|类型|重点|$"
+    r"[，”\"（(]|按|依|根据|是|设|主要|原则|一般|可|实行|由|体系|具体|共|包|涵盖|分为|定位|划分|类型|重点|$"
 )
 _BUILDS = re.compile(
     r"(?:建设|组建|新建|建立|创建|打造|布局|设立|培育|构建|搭建|发展|认定|投资)(?:一批|若干)?$"
 )
 _ALONE = re.compile(r"(?:[^，。；]{2,16}类)?[：:]?(?:\d+[个家])?")
+# A class by its name: 科学研究类, 资源库（馆）类.
+_CLASS = r"[一-鿿与]{2,14}?(?:（[一-鿿]{1,4}）)?类"
 _BARE_CLASS = re.compile(
-    r"(?:^|[，；：])(?:其中[，：]?|[一二三四五六七]是)?([一-鿿与]{2,14}?类)，?(?:主要|重点|分别)?$"
+    rf"(?:^|[，；：])(?:其中[，：]?|[一二三四五六七]是)?({_CLASS})，?(?:主要|重点|分别)?$"
 )
-_CLASS_COLON = re.compile(r"(?P<category>[一-鿿与]{2,14}类)[一-鿿]{0,10}：(?:主要)?(?:包括|建设)?")
+_CLASS_COLON = re.compile(rf"(?P<category>{_CLASS})[一-鿿]{{0,10}}：(?:主要)?(?:包括|建设)?")
+_CLASS_BRACKET = re.compile(rf"(?:^|(?<=[，；：、和及]))(?P<category>{_CLASS})[一-鿿]{{0,6}}（")
 _COUNTED = re.compile(r"(?P<n>[二两三四五六])类(?P<name>[^，。；、]{2,8}?(?:平台|基地|载体|中心))")
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # What is called so is a family of types, though it may be one of them: 公共服务平台.
 _FAMILY = re.compile(r"(?:类|体系|平台|基地|载体|机构)$")
+_CLOSED = re.compile(r"[。；]?$")
 _BETWEEN = re.compile(r"以及|[、和及]")
 _ITEM = re.compile(r"[一-鿿A-Za-z0-9（）]{3,24}")
 _FAR, _HEAD = 40, 3
@@ -104,14 +115,14 @@ def built(text: str, found: Sequence[Listing]) -> Iterator[tuple[Mention, ...]]:
             yield one.types
 
 
-def counted(text: str, found: Sequence[Listing]) -> Frame | None:
+def counted(text: str) -> Frame | None:
     """三类创新平台 whose names follow one by one, each to be built, as many as were announced."""
     match = _COUNTED.search(text)
     if match is None:
         return None
     head = match["name"][-2:]
     names: dict[str, Mention] = {}
-    for one in found:
+    for one in listings(text):
         name = one.items[0]
         fits = one.start > match.end() and name.text.endswith(head) and len(one.types) == 1
         if fits and _BUILDS.search(text[: one.start]):
@@ -201,11 +212,14 @@ def _items(one: Listing) -> tuple[Mention, ...]:
 
 
 def _colon(text: str, one: Listing) -> Frame | None:
-    """技术开发类：A、B."""
+    """技术开发类：A、B; 战略科学平台：A、B."""
     match = _CLASS_COLON.match(text)
-    if match is None or match.end() != one.start or not one.types:
-        return None
-    return match["category"], _items(one)
+    if match is not None and match.end() == one.start and one.types:
+        return match["category"], _items(one)
+    names = mentions(text[: one.start - 1]) if text[: one.start].endswith("：") else []
+    alone = len(names) == 1 and names[0].text == text[: one.start - 1]
+    fits = alone and names[0].sort is Sort.CATEGORY and one.types
+    return (category_of(names[0].text), _items(one)) if fits else None
 
 
 def _divided(name: str, one: Listing) -> Frame | None:
@@ -238,7 +252,7 @@ def _sorts(text: str, found: Sequence[Listing]) -> Iterator[Frame]:
     """A type parted by sorts that have no noun of their own: 省重点实验室分为学科类和企业类."""
     for match in _PARTED.finditer(text):
         name = _subject(text, found, match.start())
-        if name is not None and name.sort is Sort.TYPE and not name.named:
+        if name is not None and name.sort is not Sort.CATEGORY and not name.named:
             low = match.start("sorts")
             spans = [(low + a, low + b) for a, b in items(match["sorts"], _BETWEEN)]
             yield name.text, tuple(Mention(a, b, text[a:b], Sort.OTHER) for a, b in spans)
@@ -251,10 +265,12 @@ def _called(text: str, one: Listing) -> Frame | None:
 
 
 def _closed(text: str, one: Listing) -> Frame | None:
-    """建设A、B等X."""
-    if one.category is None or one.category.sort is not Sort.CATEGORY or len(one.types) <= 1:
+    """建设A、B等X; an item that is nothing but A、B等X类平台."""
+    if one.category is None or one.category.sort is not Sort.CATEGORY or not one.types:
         return None
-    if not _BUILDS.search(text[: one.start]):
+    lead, of_class = text[: one.start], category_of(one.category.text).endswith("类")
+    whole = of_class and not lead and _CLOSED.match(text, one.end)
+    if not whole and (len(one.types) == 1 or not _BUILDS.search(lead)):
         return None
     return category_of(one.category.text), _items(one)
 
@@ -267,3 +283,7 @@ def _bracketed(text: str, found: Sequence[Listing]) -> Iterator[Frame]:
         fits = name.sort is Sort.CATEGORY and opens and opens.end() == below.start
         if fits and len(below.types) > 1:
             yield category_of(name.text), below.items
+    starts = {one.start: one for one in found if one.types}
+    for match in _CLASS_BRACKET.finditer(text):
+        if match.end() in starts:
+            yield match["category"], starts[match.end()].items

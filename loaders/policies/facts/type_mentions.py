@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from graph.base_types import type_of_name
+from loaders.policies.facts.phrases import alternation
 
 # No name of a type is longer.
 _LONGEST = 28
@@ -27,9 +28,13 @@ _JOINT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}(?:管理|批建|认定|批复|批准|设立|所属)的)?"
 )
 # What ends a name that ends with a common noun.
-_ENDS = "(?=[^一-龥]|$|[和与及或等不予改转]|纳入|并入|归并|合并|整合|更名)"
+_ENDS = (
+    "(?=[^一-龥]|$|[和与及或等不予改转均划经]"
+    "|终止|停止|统一|一律|一并|整体|全部|纳入|并入|归并|合并|整合|更名)"
+)
 # Words before a level that say which sort of the type is meant: 企业国家重点实验室.
 _SORTS = ("类", "级", "型", "企业", "学科")
+_MARK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·]")
 _ETC = re.compile(r"等(?:[一二三四五六七八九十\d]+[类个种])?(?:各类|各级)?")
 _CLASS = re.compile(r"[\u4e00-\u9fff与]{2,14}?类(?!型|别)")
 
@@ -119,9 +124,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     category = (
         rf"(?:[\u4e00-\u9fff与]{{2,14}}类)?(?:{level})?{made_of}(?:{_any(words['category_heads'])})"
     )
-    before = rf"[^\u4e00-\u9fffA-Za-z0-9·]|{'|'.join(words['before'])}"
-    heads = f"{_any(words['heads'])}|(?:{_any(words['level_heads'])}){_ENDS}"
-    return tuple(re.compile(p) for p in (heads, before, level, category))  # type: ignore[return-value]  # a generator's length is not typed
+    heads = alternation([*words["heads"], *(head + _ENDS for head in words["level_heads"])])
+    before = alternation(words["before"])
+    return heads, before, re.compile(level), re.compile(category)
 
 
 @cache
@@ -145,7 +150,9 @@ def mentions(text: str) -> list[Mention]:
     ends = list(heads.finditer(text))
     if not ends:
         return []
-    starts = sorted({match.end() for match in before.finditer(text)})
+    # No name begins after the last head, or further before the first than names are long.
+    low, high = max(0, ends[0].start() - _LONGEST), ends[-1].end()
+    starts = sorted({m.end() for p in (before, _MARK) for m in p.finditer(text, low, high)})
     found: list[Mention] = []
     for head in ends:
         at = bisect_right(starts, head.start()) - 1

@@ -98,6 +98,9 @@ def _blocks(passage: Passage) -> Iterator[Passage]:
     A line that is much shorter than its neighbours was ended on purpose; others may be broken inside a word.
     """
     text = _without_tables(passage)
+    if text == passage.text and "\n" not in text.strip():
+        yield passage
+        return
     rows = text.splitlines(keepends=True)
     width = max((len(row.strip()) for row in rows), default=0)
     start = end = passage.start

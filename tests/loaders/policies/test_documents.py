@@ -148,6 +148,29 @@ def test_articles_numbered_through_stand_below_headings_in_chinese_numbers() -> 
     ]  # fmt: skip
 
 
+def test_a_sentence_of_force_below_a_heading_belongs_to_that_clause() -> None:
+    (document,) = parse(
+        "云泽市管理细则\n一、总则\n制定本细则。\n二、附则\n本细则自2024年1月1日起施行。\n\n云泽市科技局\n2023年12月1日",
+        "a.txt",
+    )
+    assert document.clauses[-1].text.endswith("起施行。")
+    assert document.date == "2023-12-01"
+
+
+def test_articles_go_on_behind_a_missing_one_past_a_hundred() -> None:
+    articles = "".join(f"第{n}条 内容。\n" for n in ("九十九", "一百", "一百零二", "一百零三"))
+    (document,) = parse("云泽市条例\n" + articles, "a.txt")
+    assert paths(document)[-2:] == ["第一百零二条", "第一百零三条"]
+
+
+def test_two_bodies_may_sign_on_one_line() -> None:
+    (document,) = parse(
+        "云泽市管理细则\n第一条 制定本细则。\n\n云泽市科学技术局、云泽市财政局\n2023年12月1日",
+        "a.txt",
+    )
+    assert document.issuers == ("云泽市科学技术局", "云泽市财政局")
+
+
 def test_the_name_and_number_of_a_series_of_minutes_are_no_part_of_the_title() -> None:
     (document,) = parse(
         "云泽市科技创新委员会办公室\n会 议 纪 要\n〔2023〕5号\n━━━━━━\n云泽市科技创新委员会第三次会议纪要\n"

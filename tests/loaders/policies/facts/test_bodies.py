@@ -91,6 +91,10 @@ def test_classes_types_and_titles_are_no_names(text: str) -> None:
     assert names(text) == []
 
 
+def test_what_is_called_by_its_level_is_no_name() -> None:
+    assert names("江苏省级工业研究院和苏州市级纳米研究所") == []
+
+
 def test_each_body_is_cut_from_the_text_and_none_lies_in_another() -> None:
     text = "由西安市科学技术局（以下简称市科技局）、西北工业大学等单位负责，市科技局解释"
     found = bodies(text)

@@ -149,6 +149,12 @@ def test_a_field_counts_only_where_named_bodies_carry_it() -> None:
     assert {chain for chain, _, _ in read(HEAD + carried + bare)} == {"种业振兴工程"}
 
 
+def test_a_class_of_clusters_in_a_heading_is_no_chain() -> None:
+    heading = "（一）做大四大新兴集群。壮大软件、氢能等产业。\n"
+    field = "1.氢能。依托云河农业大学，发展制氢装备。\n2.其他。\n"
+    assert "新兴集群" not in {chain for chain, _, _ in read(HEAD + heading + field)}
+
+
 def test_rules_of_procedure_speak_of_no_chain() -> None:
     text = (
         "云河省创新券管理办法\n\n第一条 为规范管理，制定本办法。\n"
