@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from answers.entity import Entity
     from graph.store import Node, View
 
+    _Values = dict[str, dict[str, tuple[Place, ...]]]
+
 _NAMED, _TEAM = 12, 100  # related things of one heading that are compared; of a team nearly all
 _NOT_COMPARED = frozenset({"SAME_AS", "MAY_BE"})
 # What is compared of the bases that two people lead or belong to.
@@ -103,11 +105,12 @@ def _row(
     label: str, ones: dict[str, tuple[Place, ...]], others: dict[str, tuple[Place, ...]]
 ) -> Compared:
     mine, theirs = ({text_key(value) for value in side} for side in (ones, others))
-    said = (
-        tuple(Said(value, places, text_key(value) in there) for value, places in side.items())
-        for side, there in ((ones, theirs), (others, mine))
-    )
-    return Compared(label, *said, bool(mine & theirs) if mine and theirs else None)
+    agrees = bool(mine & theirs) if mine and theirs else None
+    return Compared(label, _said(ones, theirs), _said(others, mine), agrees)
+
+
+def _said(values: dict[str, tuple[Place, ...]], there: set[str]) -> tuple[Said, ...]:
+    return tuple(Said(value, p, text_key(value) in there) for value, p in values.items())
 
 
 def _only_common(row: Compared) -> Compared:

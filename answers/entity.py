@@ -185,7 +185,8 @@ def _relations(view: View, id_: str, limit: int) -> Iterator[Relation]:
     for (kind, outward), group in sorted(grouped.items(), key=lambda item: _order(item[0])):
         relation = ontology().relation(kind)
         ordered = sorted(group, key=lambda edge: _rank(nodes[_other(edge, id_)]))
-        things = tuple(_related(view, e, nodes[_other(e, id_)]) for e in ordered[:limit])
+        claims = view.claims_of(edge.id for edge in ordered[:limit])
+        things = tuple(_related(e, nodes[_other(e, id_)], claims[e.id]) for e in ordered[:limit])
         yield Relation(kind, relation.zh if outward else relation.inverse, things, len(group))
 
 
@@ -206,9 +207,9 @@ def _other(edge: Edge, id_: str) -> str:
     return edge.head if edge.tail == id_ else edge.tail
 
 
-def _related(view: View, edge: Edge, node: Node) -> Related:
+def _related(edge: Edge, node: Node, claims: Iterable[Claim]) -> Related:
     kind = ontology().node(node.kind)
-    places = tuple(dict.fromkeys(place_of(c, edge.kind) for c in view.claims(edge.id)))
+    places = tuple(dict.fromkeys(place_of(c, edge.kind) for c in claims))
     said = [_text(value) for name, value in edge.properties.items() if name not in INTERNAL]
     if node.kind == "Clause":
         said.append(node.text("gist") or node.text("heading"))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from checks.ruleset import RuleSet
     from graph.store import View
 
-_NEEDED = ("规则编号", "项目编号", "取值")
+_KEYS = ("规则编号", "项目编号")
+_NEEDED = (*_KEYS, "取值")
 _HEAD = "# 由限额表写成；没有写出的规则沿用 extends 所指的规则集。\n"
 
 
@@ -65,7 +66,8 @@ class _Row:
     cells: Mapping[str, object]
 
     def text(self, column: str) -> str:
-        return str(self.cells.get(column) or "").strip()
+        cell = self.cells.get(column)
+        return "" if cell is None else str(cell).strip()
 
     def wrong(self, column: str, error: InputError) -> WrongCell:
         return WrongCell(self.number, column, error.what, error.remedy)
@@ -201,9 +203,7 @@ class _Reader:
         since = self._cell(row, "生效日期", lambda: day_of(row.cells.get("生效日期")))
         until = self._cell(row, "失效日期", lambda: day_of(row.cells.get("失效日期")))
         place = Citation(row.text("文件"), row.text("文号"), row.text("条款"))
-        if since is None and not any(
-            w.row == row.number and w.column == "生效日期" for w in self.wrong
-        ):
+        if not row.text("生效日期"):
             self._complain(row, "生效日期", "是空的", "填写自哪一天起有效")
         elif since and until and until < since:
             self._complain(row, "失效日期", "早于生效日期", "改正其中一个")
@@ -225,17 +225,9 @@ class _Reader:
 
     def _require_all(self, rule: str, entry: Mapping[str, Any]) -> None:
         for name, periods in entry["parameters"].items():
-            if not periods and not any(
-                cell.column in ("规则编号", "项目编号") for cell in self.wrong
-            ):
-                self.wrong.append(
-                    WrongCell(
-                        0,
-                        "",
-                        f"缺少规则“{rule}”的“{name}”",
-                        "不能删去一项；不用的规则请在审查时不选",
-                    )
-                )
+            if not periods and not any(cell.column in _KEYS for cell in self.wrong):
+                what = f"缺少规则“{rule}”的“{name}”"
+                self.wrong.append(WrongCell(0, "", what, "补上这一行；规则集里的项目不能删去"))
             spans = [(p["since"], p.get("until")) for p in periods if p["since"]]
             if any(_overlap(*pair) for pair in combinations(spans, 2)):
                 what = f"规则“{rule}”的“{name}”有两行的日期重叠"

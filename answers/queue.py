@@ -1,4 +1,4 @@
-"""The queue: pairs of entries that a load could not tell apart, what people decided, and both sides compared."""
+"""The queue: pairs of entries that a load could not tell apart, and what people decided about them."""
 
 from __future__ import annotations
 
@@ -42,6 +42,21 @@ class QueueQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One side: `where` tells people of one name apart; `loaded` is false where no list has it now."""
+
+    id: str
+    name: str
+    where: str = ""
+    loaded: bool = True
+
+    @property
+    def said(self) -> str:
+        """The name, with the place where it is needed."""
+        return f"{self.name}（{self.where}）" if self.where else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class QueuedPair:
     """Two entries that may be one.
 
@@ -70,21 +85,6 @@ class QueuedPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One side: `where` tells people of one name apart; `loaded` is false where no list has it now."""
-
-    id: str
-    name: str
-    where: str = ""
-    loaded: bool = True
-
-    @property
-    def said(self) -> str:
-        """The name, with the place where it is needed."""
-        return f"{self.name}（{self.where}）" if self.where else self.name
-
-
-@dataclass(frozen=True, slots=True)
 class PairDetail:
     """One pair with what its sides say, property by property."""
 
@@ -104,7 +104,7 @@ class Queue:
 
     pairs: tuple[PairDetail, ...]
     total: int
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def queue(view: View, question: QueueQuestion) -> Queue:
@@ -115,8 +115,8 @@ def queue(view: View, question: QueueQuestion) -> Queue:
     """
     found = list(_named(view, question))
     counts = {
-        "kind": Counter(p.kind for p in found if _state(p) == question.state),
-        "state": Counter(_state(p) for p in found if question.kind in ("", p.kind)),
+        "kind": dict(Counter(p.kind for p in found if _state(p) == question.state)),
+        "state": dict(Counter(_state(p) for p in found if question.kind in ("", p.kind))),
     }
     asked = _asked(found, question)
     shown = asked[question.offset : question.offset + question.limit]
@@ -184,7 +184,8 @@ def _pair(
         pair_id(*pair),
         kind,
         ontology().node(kind).zh,
-        *(_entry(nodes.get(id_), id_) for id_ in pair),
+        _entry(nodes.get(pair[0]), pair[0]),
+        _entry(nodes.get(pair[1]), pair[1]),
         score if isinstance(score, float) else None,
         reasons if isinstance(reasons, tuple) else (),
         decision,

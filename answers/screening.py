@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.holdings import Parts, holdings, parts_of_facts, parts_of_view
 from answers.neighbours import Neighbours
 from answers.organizations import Organizations, organizations_of
+from answers.resembling import Resembling
 from answers.searched import searched
 from answers.transitions import Transitions
 from checks.committees import name_and_body
@@ -59,6 +60,7 @@ class Register:
         self.bases = holdings(parts, "Base", self.organizations)
         self.applications = holdings(parts, "Application", self.organizations)
         self._near_bases = Neighbours(self.bases)
+        self._resembling = Resembling(self.bases)
         self._searched = searched(view.sources(), self.bases)
         self._transitions = Transitions(view)
 
@@ -94,9 +96,11 @@ class Register:
         told = self._searched.beside(near_round.size - 1)
         for node in (n for n in parts.nodes.values() if n.id in own):
             application = own[node.id]
+            alike = self._resembling.of(application)
+            near = (*self._near_bases.of(application, enterprises), *(base for base, _ in alike))
             situation = Situation(
                 application,
-                self._near_bases.of(application, enterprises),
+                tuple(sorted({base.id: base for base in near}.values(), key=lambda base: base.id)),
                 near_round.of(application, enterprises),
                 on,
                 dict(node.properties),
@@ -104,6 +108,7 @@ class Register:
                 tuple(self._seats(node)),
                 recommended.get(area_of_office(application.recommender), ()),
                 self._transitions.of(application.type, ruleset.region),
+                resembling={base.id: words for base, words in alike},
             )
             yield Checked(application, findings(situation, ruleset, "Application"))
 

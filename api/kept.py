@@ -23,14 +23,19 @@ class Kept(Generic[T]):
 
     def __init__(self, store: Store, make: Callable[[View], T]) -> None:
         self._store, self._make = store, make
-        self._made: tuple[int, T] | None = None
+        self._made: tuple[str, T] | None = None
         self._lock = threading.Lock()
 
-    def get(self) -> T:
-        """The value of the present revision; threads that ask meanwhile wait for it."""
-        revision = self._store.status().revision
+    def forget(self) -> None:
+        """Make it again at the next call: what a person decided does not move the revision."""
         with self._lock:
-            if self._made is None or self._made[0] != revision:
+            self._made = None
+
+    def get(self) -> T:
+        """The value of the present state; threads that ask meanwhile wait for it."""
+        state = self._store.state()
+        with self._lock:
+            if self._made is None or self._made[0] != state:
                 with self._store.read() as view:
-                    self._made = (revision, self._make(view))
+                    self._made = (state, self._make(view))
             return self._made[1]

@@ -6,25 +6,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answers.duties import duties
+from answers.decisions import log
 from answers.entity import Entity, entity
 from answers.indexing import documents
 from answers.inspection import inspect
 from answers.lookup import Found, look_up
+from answers.names_over_time import called_on
 from answers.near import near_bases, texts_of_bases
-from answers.policies import LOADED, Catalogue, PolicyQuestion
-from answers.policy_reading import policy_named
-from answers.policy_sizes import sized
-from answers.policy_text import PolicyText, policy_text
+from answers.pairs import decided
+from answers.policies.catalogue import LOADED, Catalogue, PolicyQuestion
+from answers.policies.duties import duties
+from answers.policies.reading import policy_named
+from answers.policies.sizes import sized
+from answers.policies.text import PolicyText, policy_text
 from answers.recusal import recusals
 from answers.rules import CitedRule, verify
 from answers.screening import Checked, CitedClause, Register, cited_clause
 from api import wiring
+from api.desk import Desk
 from api.kept import Kept
+from api.pair_queue import PairQueue
+from api.reconciler import Reconciler
 from loaders import validity
 from loaders.files import read_file
-from loaders.identity import SOURCE, same_organizations, same_policies
+from loaders.identity.derivation import derive
+from loaders.listings import listings_of_view
 from loaders.registers.applications import application_row
+from loaders.registers.headers import SYNONYMS
 from loaders.registers.records import Record
 from search.vectors import Vectors
 
@@ -33,16 +41,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from answers.duties import Duty, DutyQuestion
-    from answers.policies import PolicyList
-    from answers.policy_sizes import SizedPolicy
+    from answers.policies.catalogue import PolicyList
+    from answers.policies.duties import Duty, DutyQuestion
+    from answers.policies.sizes import SizedPolicy
+    from answers.policies.whole import WholePolicy
     from answers.recusal import Reviewed
-    from answers.whole_policy import WholePolicy
     from api.settings import Settings
     from checks.ruleset import RuleSet
     from graph.facts import Source
+    from graph.identity.listed import Listing
     from graph.store import Change, Status, Store, View, Writer
     from loaders.files import Loaded
+    from loaders.registers.headers import Meanings
     from search.documents import Query
     from search.index import TextIndex
 
@@ -65,12 +75,16 @@ class Service:
         store: The graph.
         index: The text index.
         vectors: Directions of bases by meaning. Both are rebuilt when their revision is not the store's.
+        home: The data folder.
     """
 
-    def __init__(self, store: Store, index: TextIndex, vectors: Vectors) -> None:
+    def __init__(self, store: Store, index: TextIndex, vectors: Vectors, home: Path) -> None:
         self._store, self._index, self._vectors = store, index, vectors
         self._register = Kept(store, Register)
         self._catalogue = Kept(store, Catalogue)
+        self.desk = Desk(store, self._register, home)
+        self.reconciler = Reconciler(store, index)
+        self.pairs = PairQueue(store, self._register.forget, self.refresh_index)
 
     def earlier(self, loaded: Sequence[Loaded]) -> tuple[Source, ...]:
         """Sources in the store of the name and kind of one of these files, with other content."""
@@ -104,7 +118,7 @@ class Service:
 
     def refresh_index(self, *, anew: bool = False) -> bool:
         """Bring the index to the store's revision; returns whether that took a rebuild."""
-        revision = self._revision()
+        revision = self._store.state()
         stale = [
             part for part in (self._index, self._vectors) if anew or part.revision() != revision
         ]
@@ -114,21 +128,28 @@ class Service:
             if self._index in stale:
                 self._index.rebuild(documents(view), revision)
             if self._vectors in stale:
-                self._vectors.rebuild(list(texts_of_bases(view)), revision)
+                self._vectors.rebuild(texts_of_bases(view), revision)
         return True
 
     def is_indexed(self) -> bool:
         """Whether the index holds what the store holds; a load killed in between leaves it behind."""
-        return self._index.revision() == self._revision()
+        return self._index.revision() == self._store.state()
 
     def search(self, query: Query) -> Found:
         """Find things by what somebody typed."""
         return look_up(self._index, query)
 
-    def entity(self, id_: str) -> Entity:
-        """All that is known of one thing; NotFoundError if there is no such thing."""
+    def entity(self, id_: str, on: str = "") -> Entity:
+        """All that is known of one thing, with its name on an ISO date; NotFoundError if there is none."""
         with self._store.read() as view:
-            return replace(entity(view, id_), near=near_bases(view, self._vectors, id_))
+            found = entity(view, id_)
+            near = near_bases(view, self._vectors, id_)
+            return replace(found, near=near, called=called_on(found.names, on) if on else "")
+
+    def listings(self) -> tuple[Listing, ...]:
+        """The names of all loaded lists, by which further names can be judged."""
+        with self._store.read() as view:
+            return tuple(listings_of_view(view))
 
     def policies(self, question: PolicyQuestion) -> PolicyList:
         """The documents that are loaded or cited, narrowed to what is asked."""
@@ -198,16 +219,10 @@ class Service:
         with self._store.read() as view:
             return Answered(checked, tuple(cited_clause(view, f) for f in checked.findings))
 
-    def _revision(self) -> str:
-        status = self._store.status()
-        return f"{status.store}-{status.schema}-{status.revision}"
-
 
 def _derive_identity(writer: Writer) -> None:
-    """Derive anew which entries are one; what only the old derivation named is gone by then."""
-    writer.put(SOURCE, ())
-    same = same_organizations(writer.nodes("Organization"))
-    writer.put(SOURCE, [*same, *same_policies(writer.nodes("Policy"))])
+    """Derive anew which entries are one, and which documents are in force."""
+    derive(writer, decided(log(writer)))
     writer.drop(validity.SOURCE)  # a source put anew is the last one, which is shown first
     writer.put(validity.SOURCE, list(validity.repealed_policies(writer)))
 
@@ -224,7 +239,7 @@ def open_service(settings: Settings) -> Iterator[Service]:
     """The service that the settings describe, closed with the block."""
     store = wiring.open_store(settings)
     vectors = Vectors(settings.home / "vectors", wiring.open_encoder(settings))
-    service = Service(store, wiring.open_index(settings), vectors)
+    service = Service(store, wiring.open_index(settings), vectors, settings.home)
     try:
         yield service
     finally:
@@ -232,11 +247,14 @@ def open_service(settings: Settings) -> Iterator[Service]:
 
 
 def read_files(
-    paths: Iterable[Path], wanted: str = "", step: Callable[[str], None] = lambda _: None
+    paths: Iterable[Path],
+    wanted: str = "",
+    step: Callable[[str], None] = lambda _: None,
+    meanings: Meanings = SYNONYMS,
 ) -> tuple[Loaded, ...]:
     """Read all files before anything is written, so that one bad file loads nothing."""
     found = []
     for path in paths:
         step(f"读取 {path.name}")
-        found.append(read_file(path, wanted))
+        found.append(read_file(path, wanted, meanings))
     return tuple(found)

@@ -30,7 +30,8 @@ class Settings(BaseSettings):
         "tantivy", description="检索引擎：tantivy，或 http://主机:端口（Meilisearch）"
     )
     encoder: str = Field(
-        "hashing", description="语义编码器：hashing，或 sentence-transformers 模型名、文件夹"
+        "built-in",
+        description="语义编码器：built-in（内置词向量）、hashing，或 sentence-transformers 模型名、文件夹",
     )
     neo4j_user: str = Field("neo4j", description="Neo4j 用户名")
     neo4j_password: SecretStr = Field(SecretStr(""), description="Neo4j 密码")
@@ -41,11 +42,16 @@ class Settings(BaseSettings):
     meilisearch_key_file: Path | None = Field(
         None, description="存有 Meilisearch 密钥的文件，优先于上一项"
     )
+    identity_key: SecretStr = Field(
+        SecretStr(""),
+        description="证件号密钥（至少 16 个字符）：证件号只存加密散列和后四位；不设则只存后四位",
+    )
+    identity_key_file: Path | None = Field(None, description="存有证件号密钥的文件，优先于上一项")
     host: str = Field("127.0.0.1", description="服务监听的地址")
     port: int = Field(8000, ge=1, le=65535, description="服务监听的端口")
     log: Literal["console", "json"] = Field("console", description="日志格式")
 
-    def secret(self, name: Literal["neo4j_password", "meilisearch_key"]) -> str:
+    def secret(self, name: Literal["neo4j_password", "meilisearch_key", "identity_key"]) -> str:
         """A secret from its file if one is named, else from the environment.
 
         Raises:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.errors import InputError
 from graph.sqlite_store import SqliteStore
 from search.hashing_encoder import HashingEncoder
+from search.static_encoder import built_in_encoder
 from search.tantivy_index import TantivyIndex
 
 if TYPE_CHECKING:
@@ -78,12 +79,20 @@ def open_index(settings: Settings) -> TextIndex:
     )
 
 
+def own_thesaurus(settings: Settings) -> Path | None:
+    """The folder of what an office adds to the thesaurus; None where it adds nothing."""
+    folder = settings.home / "thesaurus"
+    return folder if folder.is_dir() else None
+
+
 def open_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name.
 
     Raises:
         EngineError: The model cannot be loaded.
     """
+    if settings.encoder == "built-in":
+        return built_in_encoder()
     if settings.encoder == "hashing":
         return HashingEncoder()
     from search.sentence_encoder import SentenceTransformersEncoder  # noqa: PLC0415 -- an extra: only where chosen

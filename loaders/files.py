@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.errors import InputError
 from graph.facts import Source
-from graph.ids import source_id
+from graph.ids import source_id, source_id_of
+from graph.names import clean
 from loaders.policies import compiled
 from loaders.policies.claims import document_facts
 from loaders.policies.documents import PolicyDocument, parse
 from loaders.policies.linking import linked
+from loaders.readers.long_table import read_long
 from loaders.readers.reading import read
 from loaders.readers.text import decode
-from loaders.registers.register import REGISTER_KINDS, is_register, read_register
-from loaders.report import FileReport
+from loaders.registers.headers import SYNONYMS
+from loaders.registers.kinds import KIND_NAMES
+from loaders.registers.register import is_register, read_register
+from loaders.report import ORIGIN, REPORT_SHEET, FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from graph.facts import Fact
+    from graph.spool import Spool
     from loaders.readers.content import Content
+    from loaders.readers.tables import Sheet
+    from loaders.registers.headers import Meanings
 
 POLICY = "policy"
-_REGISTERS = tuple(kind.name for kind in REGISTER_KINDS)
-KINDS = (POLICY, compiled.KIND, *_REGISTERS)
+KINDS = (POLICY, compiled.KIND, *KIND_NAMES)
 _COMPILED = (".yaml", ".yml")
+_LONG = (".csv", ".tsv")  # read row by row where they are larger than the rest may be
 _MOST = 100_000_000  # bytes; the largest register or scanned policy has a tenth of it
 
 
@@ -36,30 +44,45 @@ class Loaded:
     """What one file says, not yet in any store."""
 
     source: Source
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] | Spool
     report: FileReport
 
 
-def read_file(path: Path, wanted: str = "") -> Loaded:
+def read_file(path: Path, wanted: str = "", meanings: Meanings = SYNONYMS) -> Loaded:
     """Read a policy, a register, an alias or entity list.
 
     Args:
         path: The file.
         wanted: One of `KINDS`; empty to recognise it.
+        meanings: What the headers of a register mean.
 
     Raises:
         InputError: There is no such file, it cannot be read, or its content is none of the kinds.
     """
     if wanted and wanted not in KINDS:
         raise InputError(f"没有“{wanted}”这种资料", "--as", f"可用：{'、'.join(KINDS)}")
-    raw = read_bytes(path)
+    if path.suffix.lower() in _LONG and path.is_file() and path.stat().st_size > _MOST:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return _register(read_long(path), path.name, digest, wanted, meanings)
+    return understood(read_bytes(path), path, wanted, meanings)
+
+
+def understood(
+    raw: bytes, path: PurePath, wanted: str = "", meanings: Meanings = SYNONYMS
+) -> Loaded:
+    """What the bytes of a file say; `path` gives its name and ending alone.
+
+    Raises:
+        InputError: As `read_file`.
+    """
     if path.suffix.lower() in _COMPILED:
         _chosen(wanted, (compiled.KIND,), path.name)
         return _compiled(raw, path.name)
     content = read(raw, path)
-    if _chosen(wanted, _kinds_of(content), path.name) == POLICY:
+    if _chosen(wanted, _kinds_of(content, meanings), path.name) == POLICY:
         return _policy(raw, content, path.name)
-    return _register(raw, content, path.name, wanted)
+    return _register(content, path.name, hashlib.sha256(raw).hexdigest(), wanted, meanings)
 
 
 def read_policies(
@@ -118,21 +141,32 @@ def _chosen(wanted: str, kinds: Sequence[str], name: str) -> str:
     return wanted or kinds[0]
 
 
-def _kinds_of(content: Content) -> tuple[str, ...]:
+def _kinds_of(content: Content, meanings: Meanings) -> tuple[str, ...]:
     """What a file may be read as; what it most likely is stands first."""
     if not content.sheets:
         return (POLICY,)
     if not content.text:
-        return _REGISTERS
-    return (*_REGISTERS, POLICY) if _has_register(content) else (POLICY, *_REGISTERS)
+        return KIND_NAMES
+    holds = is_register(content.sheets, meanings)
+    return (*KIND_NAMES, POLICY) if holds else (POLICY, *KIND_NAMES)
 
 
-def _has_register(content: Content) -> bool:
-    """Whether a document holds a register; many policies have tables of another kind."""
-    try:
-        return is_register(content.sheets)
-    except InputError:
-        return False
+def _register(content: Content, file: str, digest: str, wanted: str, meanings: Meanings) -> Loaded:
+    own, name = _own_sheets(content, file)
+    register = read_register(own, file, wanted, meanings)
+    report = replace(register.report, warnings=(*content.warnings, *register.report.warnings))
+    id_ = source_id_of(digest, register.kind)
+    source = Source(id_, name, register.kind, columns=register.columns)
+    return Loaded(source, register.facts, report)
+
+
+def _own_sheets(content: Content, name: str) -> tuple[tuple[Sheet, ...], str]:
+    """The sheets that people filled in, and the name of the file that a marked copy was made from."""
+    for sheet in content.sheets:
+        first = next(iter(sheet.rows), ())
+        if sheet.name == REPORT_SHEET and first[:1] == (ORIGIN,):
+            return tuple(s for s in content.sheets if s is not sheet), clean(first[1]) or name
+    return content.sheets, name
 
 
 def _policy(raw: bytes, content: Content, name: str) -> Loaded:
@@ -152,10 +186,3 @@ def _compiled(raw: bytes, name: str) -> Loaded:
     count = sum(fact.kind == "Clause" for fact in facts)
     source = Source(source_id(raw, compiled.KIND), name, compiled.KIND)
     return Loaded(source, facts, FileReport(name, compiled.KIND, count, count))
-
-
-def _register(raw: bytes, content: Content, name: str, wanted: str) -> Loaded:
-    register = read_register(content.sheets, name, wanted)
-    report = replace(register.report, warnings=(*content.warnings, *register.report.warnings))
-    source = Source(source_id(raw, register.kind), name, register.kind, columns=register.columns)
-    return Loaded(source, register.facts, report)

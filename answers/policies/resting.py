@@ -32,7 +32,7 @@ def resting_rules() -> Mapping[str, tuple[RestingRule, ...]]:
         known = ruleset(name)
         cited = known.citations()
         for rule in RULES:
-            for citation in cited.get(rule.id, ()):
+            for citation in cited.get(rule.id, ()) if rule.id in known.own else ():
                 found[citation.clause_id].append(
                     RestingRule(name, known.title, rule.id, rule.title)
                 )

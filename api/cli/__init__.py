@@ -15,13 +15,26 @@ import click
 from pydantic import ValidationError
 
 from api import logs
-from api.cli import commands, inspecting, matching, policies, recusing, rules, serving
+from api.cli import (
+    commands,
+    inspecting,
+    loading,
+    matching,
+    policies,
+    queueing,
+    recusing,
+    rules,
+    screening,
+    serving,
+    thesaurus,
+)
 from api.cli.help import speak_chinese
 from api.cli.output import complain
 from api.cli.usage import usage
 from api.settings import Settings
 from api.wording import reason
 from graph.errors import ChuangtuError, InputError
+from loaders.registers.secrecy import hashing
 
 _COMMON = ("--home", "--store", "--index")
 _BAD_INPUT = 2
@@ -64,10 +77,23 @@ def chuangtu(context: click.Context, /, **given: object) -> None:
         name = f"CHUANGTU_{'_'.join(map(str, first['loc'])).upper()}"
         raise InputError(f"设置无效（{reason(first)}）", name, "改正环境变量或选项") from error
     logs.configure(settings.log, quiet=context.invoked_subcommand != "serve")
+    context.with_resource(hashing(settings.secret("identity_key")))
     context.obj = settings
 
 
-_MODULES = (commands, inspecting, matching, policies, recusing, rules, serving)
+_MODULES = (
+    loading,
+    commands,
+    queueing,
+    inspecting,
+    matching,
+    policies,
+    recusing,
+    rules,
+    screening,
+    serving,
+    thesaurus,
+)
 for command in (command for module in _MODULES for command in module.COMMANDS):
     chuangtu.add_command(command)
 speak_chinese(chuangtu)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from answers.lookup import Found, FoundThing
-    from api.service import Answered
     from loaders.policies.documents import PolicyDocument
     from loaders.report import FileReport
 
@@ -32,6 +31,14 @@ class _Plain(Console):
 # Names in brackets, such as [/甲], are no markup.
 console = _Plain(highlight=False, markup=False, emoji=False)
 errors = _Plain(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+_COLUMNS = (
+    TextColumn("{task.description}", markup=False),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeElapsedColumn(),
+)
 
 
 def complain(message: str) -> None:
@@ -69,13 +76,7 @@ def print_styled(*parts: tuple[str, str]) -> None:
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[str], None]]:
     """A progress bar on standard error; the function inside tells the next of `total` steps."""
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=errors) as bar:
+    with Progress(*_COLUMNS, console=errors) as bar:
         task = bar.add_task("", total=total)
         told = 0
 
@@ -86,6 +87,18 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
 
         yield step
         bar.update(task, description="完成", completed=total)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[str, int], None]]:
+    """A progress bar on a terminal; the function inside is told each thing done, and of how many."""
+    with Progress(*_COLUMNS, console=errors, disable=not errors.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(of: str, total: int) -> None:
+            bar.update(task, description=f"{what} {of}", total=total, advance=1)
+
+        yield step
 
 
 def print_reports(reports: Sequence[FileReport]) -> None:
@@ -139,21 +152,3 @@ def print_outline(document: PolicyDocument) -> None:
     console.print(" ".join(filter(None, (*head, begins, ends))))
     for clause in document.clauses:
         console.print(Text(f"{'  ' * clause.level}{clause.path}  {clause.heading}"))
-
-
-def print_screening(answers: Sequence[Answered]) -> None:
-    """What needs attention, heaviest first; then how many applications raise nothing."""
-    raised = 0
-    for answered in answers:
-        application = answered.checked.application
-        pairs = zip(answered.checked.findings, answered.clauses, strict=True)
-        told = [(f, c) for f, c in pairs if f.verdict in ("violated", "unsure")]
-        raised += bool(told)
-        for finding, clause in told:
-            style = "red" if finding.verdict == "violated" else "yellow"
-            head = f"{application.number} {application.name}  {finding.verdict.zh}"
-            console.print(Text(head, style=style))
-            console.print(Text(f"    {finding.message}。{finding.level}：{clause.label}"))
-            for evidence in finding.evidence:
-                console.print(Text(f"    · {evidence.name}：{evidence.relation}", style="dim"))
-    console.print(f"共审查{len(answers)}项申报，{raised}项有不符合或待核实，其余未发现问题")

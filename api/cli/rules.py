@@ -10,7 +10,7 @@ import click
 from answers.drafting.draft import draft as draft_of
 from answers.drafting.draft_file import draft_text
 from answers.rules import Standing
-from api.cli import output, policy_tables
+from api.cli import limit_tables, output, policy_tables
 from api.cli.commands import HELP, JSONL
 from api.cli.policies import JSON, given_policies
 from api.service import open_service
@@ -106,5 +106,8 @@ def _write(file: Path, text: str) -> None:
     except OSError as error:
         raise InputError("无法写入草稿", str(file), "检查文件夹是否存在、有没有写入权限") from error
 
+
+for command in limit_tables.COMMANDS:
+    rules.add_command(command)
 
 COMMANDS = (rules,)

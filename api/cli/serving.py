@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAMPLE = ("policies.yaml", "organizations.csv", "bases.csv")
 ROUND = "applications.csv"
 # The sample is fictional: it must never go into the servers of the real registers.
-_EMBEDDED = {"store": "sqlite", "index": "tantivy", "encoder": "hashing"}
+_EMBEDDED = {"store": "sqlite", "index": "tantivy", "encoder": "built-in"}
 
 HOST = click.option("--host", metavar="地址", help="监听地址，缺省 127.0.0.1")
 PORT = click.option(

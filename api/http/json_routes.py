@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 -- FastAPI reads the annotation
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -66,9 +67,13 @@ def suggest(
 
 
 @router.get("/entity/{id_}.json", response_model=Entity, tags=["条目"], summary="条目")
-def entity(request: Request, id_: str) -> Response:
-    """一个条目的全部事实、关系和沿革，每项都带出处。"""
-    return _json(_service(request).entity(id_))
+def entity(
+    request: Request,
+    id_: str,
+    on: Annotated[dt.date | None, Query(description="日期；给出时 called 为当时的名称")] = None,
+) -> Response:
+    """一个条目的全部事实、关系、沿革和先后名称，每项都带出处。"""
+    return _json(_service(request).entity(id_, on.isoformat() if on else ""))
 
 
 @router.get("/policies.json", response_model=PolicyList, tags=["政策"], summary="政策文件")

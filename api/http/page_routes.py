@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 -- FastAPI reads the annotation
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
@@ -87,8 +88,10 @@ def _search(request: Request) -> HTMLResponse:
     return HTMLResponse(render("search.html", results_page(found, wanted)))
 
 
-def _entity(request: Request, id_: str) -> HTMLResponse:
-    return HTMLResponse(render("entity.html", entity_page(_service(request).entity(id_))))
+def _entity(request: Request, id_: str, on: dt.date | None = None) -> HTMLResponse:
+    asked = on.isoformat() if on else ""
+    page = entity_page(_service(request).entity(id_, asked), asked)
+    return HTMLResponse(render("entity.html", page))
 
 
 def _policies(request: Request) -> HTMLResponse:

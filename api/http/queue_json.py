@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from api.service import Service
 
 _OURS = [Depends(same_origin)]
-_CONFLICT = {409: PROBLEMS[400] | {"description": "与他人的判定冲突"}}
+_CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: PROBLEMS[400] | {"description": "与他人的判定冲突"}
+}
 router = APIRouter(responses=PROBLEMS | _CONFLICT, tags=["待判定"])
 
 
@@ -36,12 +38,13 @@ class PairVerdict(BaseModel):
     reason: str = Field(max_length=1000, description="理由")
     author: str = Field(max_length=50, description="判定人")
     seen: str | None = Field(
-        None, description="作出判定时已知的决定的时间，没有决定为空串；给出时，他人已另行判定则以 409 拒绝"
+        None,
+        description="作出判定时已知的决定的时间，没有决定为空串；给出时，他人已另行判定则以 409 拒绝",
     )
 
 
 @router.get("/api/queue", response_model=Queue, summary="待判定的成对条目")
-def pairs(
+def pairs(  # noqa: PLR0913, PLR0917 -- the parameters of a route are its query
     request: Request,
     q: Annotated[str, Query(max_length=200, description="名称中的字")] = "",
     kind: Annotated[str, Query(description="Organization、Person 或 Base")] = "",

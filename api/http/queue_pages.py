@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
+from api.http.authors import author_of, remember
 from api.http.round_routes import file_response
 from api.http.same_origin import same_origin
 from api.http.uploads import Upload, upload
@@ -20,8 +21,6 @@ from graph.errors import ConflictError, InputError, NotFoundError
 if TYPE_CHECKING:
     from api.service import Service
 
-_AUTHOR = "chuangtu_author"  # a cookie with the name last signed with
-_YEAR = 365 * 24 * 3600
 _SEE_OTHER, _REFUSED, _CONFLICT = 303, 422, 409
 _OURS = [Depends(same_origin)]
 Sent = Annotated[Upload, Depends(upload)]
@@ -37,7 +36,7 @@ def add_queue_pages(pages: APIRouter) -> None:
 
 def _list(request: Request) -> HTMLResponse:
     service, asked = _service(request), asked_queue(request.query_params.multi_items())
-    done_at, visit = request.query_params.get("done", ""), Visit(_author(request))
+    done_at, visit = request.query_params.get("done", ""), Visit(author_of(request))
     known = service.pairs.log(done_at)
     visit = done(known[-1], done_at, visit.author) if known else visit
     return _listed(service, asked, visit)
@@ -49,7 +48,7 @@ def _listed(service: Service, asked: AskedQueue, visit: Visit, status: int = 200
 
 
 def _pair(request: Request, id_: str) -> HTMLResponse:
-    return _alone(_service(request), id_, Visit(_author(request)))
+    return _alone(_service(request), id_, Visit(author_of(request)))
 
 
 def _alone(service: Service, id_: str, visit: Visit, status: int = 200) -> HTMLResponse:
@@ -74,19 +73,14 @@ def _decide(request: Request, id_: str, sent: Sent) -> Response:
         visit = Visit(said["author"], str(error), id_, said["reason"])
         status = _CONFLICT if isinstance(error, ConflictError) else _REFUSED
         return _alone(service, id_, visit, status)
-    back = f"/queue/{id_}" if values.get("alone") else f"{_with_done(asked, id_)}"
+    back = f"/queue/{id_}" if values.get("alone") else _with_done(asked, id_)
     response = RedirectResponse(back, _SEE_OTHER)
-    name = quote(said["author"])
-    response.set_cookie(_AUTHOR, name, max_age=_YEAR, httponly=True, samesite="strict")
+    remember(said["author"], response)
     return response
 
 
 def _with_done(asked: AskedQueue, id_: str) -> str:
     return f"{asked.url}{'&' if asked.query else '?'}done={quote(id_)}"
-
-
-def _author(request: Request) -> str:
-    return unquote(request.cookies.get(_AUTHOR, ""))
 
 
 def _service(request: Request) -> Service:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from answers.decisions import WITHDRAWN
 from answers.rounds import with_decisions
 from api.decisions import as_csv, now, signed
+from api.http.authors import author_of, remember
 from api.http.same_origin import same_origin
 from api.http.uploads import Upload, upload
 from api.pages.asking_rounds import application_url, asked_round
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from api.service import Service
 
 _REFUSED, _SEE_OTHER = 422, 303
-_AUTHOR = "chuangtu_author"  # a cookie with the name last signed with
-_YEAR = 365 * 24 * 3600
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Sent = Annotated[Upload, Depends(upload)]
@@ -109,7 +108,7 @@ def _docx(request: Request, id_: str) -> Response:
 
 
 def _application(request: Request, id_: str, no: str = "") -> HTMLResponse:
-    visit = Visit(unquote(request.cookies.get(_AUTHOR, "")))
+    visit = Visit(author_of(request))
     return _application_page(_service(request), id_, no, visit)
 
 
@@ -137,7 +136,7 @@ def _decide(request: Request, id_: str, sent: Sent) -> Response:
         visit = Visit(author, str(error), rule)
         return _application_page(service, id_, number, visit, _REFUSED)
     response = RedirectResponse(f"{application_url(id_, number)}#rule-{rule}", _SEE_OTHER)
-    response.set_cookie(_AUTHOR, quote(author), max_age=_YEAR, httponly=True, samesite="strict")
+    remember(author, response)
     return response
 
 

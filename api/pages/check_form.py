@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.pages.check_fields import SECTIONS, Choice, Field, Section
-from checks.ruleset import RuleSet, ruleset, ruleset_names
 from graph.organizations import code_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from api.rulesets import RuleSets
+    from checks.ruleset import RuleSet
 
 _NUMBER = "表单"
 _LAST4 = re.compile(r"\d{3}[\dXx]")
@@ -51,16 +53,18 @@ class Form:
         values: Text by field name, without blanks around it.
         errors: Reason by field name; empty where all is well.
         today: The date proposed for screening.
+        rulesets: To choose from.
     """
 
     values: Mapping[str, str]
     errors: Mapping[str, str]
     today: dt.date
+    rulesets: RuleSets
 
     @property
     def sections(self) -> tuple[FilledSection, ...]:
         """All fields with their values and errors."""
-        return tuple(self._filled(section) for section in (*SECTIONS, _basis()))
+        return tuple(self._filled(section) for section in (*SECTIONS, _basis(self.rulesets)))
 
     @property
     def wrong(self) -> tuple[Filled, ...]:
@@ -77,7 +81,7 @@ class Form:
     @property
     def ruleset(self) -> RuleSet:
         """The rule set chosen."""
-        return ruleset(self.values["policy"])
+        return self.rulesets.named(self.values["policy"])
 
     @property
     def on(self) -> dt.date:
@@ -86,7 +90,7 @@ class Form:
 
     def with_errors(self, errors: Mapping[str, str]) -> Form:
         """The same form with other errors."""
-        return Form(self.values, errors, self.today)
+        return Form(self.values, errors, self.today, self.rulesets)
 
     def _filled(self, section: Section) -> FilledSection:
         fields = tuple(
@@ -97,28 +101,28 @@ class Form:
         return FilledSection(section.title, fields, section.folded, filled)
 
 
-def empty_form(today: dt.date, proposed: Mapping[str, str]) -> Form:
+def empty_form(today: dt.date, proposed: Mapping[str, str], rulesets: RuleSets) -> Form:
     """The form as first shown, with what an address proposes filled in."""
-    return Form(_values(today, proposed), {}, today)
+    return Form(_values(today, proposed, rulesets), {}, today, rulesets)
 
 
-def sent_form(today: dt.date, sent: Mapping[str, str]) -> Form:
+def sent_form(today: dt.date, sent: Mapping[str, str], rulesets: RuleSets) -> Form:
     """The form as sent, with everything that is wrong with it."""
-    values = _values(today, sent)
-    fields = (field for section in (*SECTIONS, _basis()) for field in section.fields)
+    values = _values(today, sent, rulesets)
+    fields = (field for section in (*SECTIONS, _basis(rulesets)) for field in section.fields)
     errors = {f.name: why for f in fields if (why := _problem(f, values.get(f.name, "")))}
-    return Form(values, errors, today)
+    return Form(values, errors, today, rulesets)
 
 
-def _values(today: dt.date, given: Mapping[str, str]) -> dict[str, str]:
-    proposed = {"policy": ruleset_names()[0], "on": today.isoformat()}
-    names = [field.name for section in (*SECTIONS, _basis()) for field in section.fields]
+def _values(today: dt.date, given: Mapping[str, str], rulesets: RuleSets) -> dict[str, str]:
+    proposed = {"policy": rulesets.names()[0], "on": today.isoformat()}
+    names = [field.name for section in (*SECTIONS, _basis(rulesets)) for field in section.fields]
     filled = {name: given.get(name, "").replace("\r\n", "\n").strip() for name in names}
     return {name: filled[name] or proposed.get(name, "") for name in names}
 
 
-def _basis() -> Section:
-    choices = tuple(Choice(name, ruleset(name).title) for name in ruleset_names())
+def _basis(rulesets: RuleSets) -> Section:
+    choices = tuple(Choice(name, rulesets.named(name).title) for name in rulesets.names())
     return Section(
         "审查依据",
         (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from api.service import Answered
 
 _TITLES = {rule.id: rule.title for rule in RULES}
-_OPEN = (Verdict.VIOLATED, Verdict.UNSURE)
+OPEN = (Verdict.VIOLATED, Verdict.UNSURE)  # findings with which a person has something to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,13 @@ class CheckPage:
         form: The form, with its errors.
         problem: What is wrong with the form as a whole; may be empty.
         report: The findings; None before a form was sent, or where it was refused.
+        notice: What was read from a file; empty where none was sent.
     """
 
     form: Form
     problem: str = ""
     report: Report | None = None
+    notice: str = ""
     title: str = "查重"
     query: str = ""
     place: str = "check"
@@ -107,4 +109,4 @@ def check_page(form: Form, answered: Answered) -> CheckPage:
 def _judged(finding: Finding, clause: CitedClause) -> Judged:
     loaded = bool(clause.text or clause.gist)
     url = f"/entity/{clause.id}" if loaded else ""
-    return Judged(_TITLES[finding.rule], finding, clause, url, finding.verdict in _OPEN)
+    return Judged(_TITLES[finding.rule], finding, clause, url, finding.verdict in OPEN)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from answers.entity import Entity, Event, Place, Related, Relation, Statement
+    from answers.names_over_time import NameSpan
     from answers.near import NearBase
 
 _PASSAGES = {"text": "原文", "gist": "要旨（非原文）"}
@@ -93,6 +94,15 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """One of the names that the thing had; `url` is empty for the page's own."""
+
+    name: str
+    period: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
     """All that `entity.html` shows.
 
@@ -108,6 +118,9 @@ class EntityPage:
         groups: All other relations.
         near: Bases with similar directions, nearest first: hints, not findings.
         history: Events, earliest first.
+        names: Its names one after the other; none where it never changed.
+        asked_on: The ISO date for which the name was asked; empty if none was.
+        called: Its name then; empty if it had none, or the dates do not tell.
     """
 
     title: str
@@ -121,12 +134,15 @@ class EntityPage:
     groups: tuple[Group, ...]
     near: tuple[Near, ...]
     history: tuple[Event, ...]
+    names: tuple[Name, ...] = ()
+    asked_on: str = ""
+    called: str = ""
     query: str = ""
     place: str = ""
 
 
-def entity_page(entity: Entity) -> EntityPage:
-    """The page of one thing."""
+def entity_page(entity: Entity, asked_on: str = "") -> EntityPage:
+    """The page of one thing, with its name on a date if one was asked for."""
     by_label: dict[str, list[Relation]] = {}
     for relation in entity.relations:
         by_label.setdefault(relation.label, []).append(relation)
@@ -143,6 +159,9 @@ def entity_page(entity: Entity) -> EntityPage:
         groups=tuple(group for same, group in groups if not _are_parts(same)),
         near=tuple(_near(base) for base in entity.near),
         history=entity.history,
+        names=tuple(_name(span, entity.id) for span in entity.names),
+        asked_on=asked_on,
+        called=entity.called,
     )
 
 
@@ -214,7 +233,16 @@ def _link(same: list[Related]) -> Link:
     return Link(url, thing.name, thing.kind_zh, "、".join(periods), "；".join(notes))
 
 
-def _period(thing: Related) -> str:
+def _name(span: NameSpan, own: str) -> Name:
+    kind = span.id.partition("-")[0]
+    return Name(
+        span.name,
+        _period(span) or "起止时间不详",
+        "" if span.id == own else thing_url(kind, span.id),
+    )
+
+
+def _period(thing: Related | NameSpan) -> str:
     if thing.since and thing.until:
         return f"{thing.since}—{thing.until}"
     return f"{thing.since} 起" if thing.since else f"至 {thing.until}" if thing.until else ""

@@ -26,9 +26,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BASE = Evidence("base-1", "某实验室", "运行", "2019", "同名")
-FINDING = Finding("same_leader", Verdict.UNSURE, "原则上", "", Citation("某办法", "", "一/3"), (BASE,))
+FINDING = Finding(
+    "same_leader", Verdict.UNSURE, "原则上", "", Citation("某办法", "", "一/3"), (BASE,)
+)
 FIRST = Decision(
-    finding_subject("001", FINDING), "001 某中心：同一负责人", "认定", "看过证件", "甲", "2023-06-16T09:00+08:00"
+    finding_subject("001", FINDING),
+    "001 某中心：同一负责人",
+    "认定",
+    "看过证件",
+    "甲",
+    "2023-06-16T09:00+08:00",
 )
 BACK = replace(FIRST, verdict=WITHDRAWN, reason="", time="2023-06-16T10:00+08:00")
 AGAIN = replace(FIRST, verdict="排除", author="乙", time="2023-06-17T09:00+08:00")

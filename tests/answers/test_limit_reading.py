@@ -57,7 +57,9 @@ def test_an_edited_number_is_in_force_in_the_new_rule_set_alone() -> None:
     assert limits is not None
     assert limits.number("limit") == 3
     assert limits.citation == Citation(CALL.title, "", "一/4")
-    assert new.limits("same_team", dt.date(2023, 6, 16)) == BASE.limits("same_team", dt.date(2023, 6, 16))
+    assert new.limits("same_team", dt.date(2023, 6, 16)) == BASE.limits(
+        "same_team", dt.date(2023, 6, 16)
+    )
 
 
 def test_a_doubled_row_gives_another_number_from_its_day_on() -> None:
@@ -67,7 +69,10 @@ def test_a_doubled_row_gives_another_number_from_its_day_on() -> None:
     row[COLUMNS.index("失效日期")] = "2023年12月31日"
     later[COLUMNS.index("生效日期")], later[COLUMNS.index("取值")] = dt.datetime(2024, 1, 1), "5"  # noqa: DTZ001 -- as a workbook gives it
     new = read_ruleset(read([*rows, later]).text, "试行")
-    held = {day: new.limits("enterprise_limit", day) for day in (dt.date(2023, 12, 31), dt.date(2024, 1, 1))}
+    held = {
+        day: new.limits("enterprise_limit", day)
+        for day in (dt.date(2023, 12, 31), dt.date(2024, 1, 1))
+    }
     assert [limits.number("limit") for limits in held.values() if limits] == [2, 5]
 
 
@@ -118,7 +123,10 @@ def test_a_clause_of_a_document_that_is_not_loaded_is_taken_and_told() -> None:
 def test_a_row_that_is_gone_and_periods_that_overlap_are_told() -> None:
     rows = [row for row in exported() if (row[0], row[2]) != ("enterprise_limit", "limit")]
     assert "缺少" in str(read(rows).wrong[0])
-    doubled = [*exported(), next(row for row in exported() if row[:3:2] == ["enterprise_limit", "limit"])]
+    doubled = [
+        *exported(),
+        next(row for row in exported() if row[:3:2] == ["enterprise_limit", "limit"]),
+    ]
     assert "重叠" in str(read(doubled).wrong[0])
 
 
@@ -127,7 +135,11 @@ def test_a_sheet_without_the_header_is_refused() -> None:
         read([["规则", "数字"], ["甲", 3]])
 
 
-@given(st.one_of(st.booleans(), st.integers(0, 1000), st.dates(dt.date(1950, 1, 1), dt.date(2099, 1, 1))))
+@given(
+    st.one_of(
+        st.booleans(), st.integers(0, 1000), st.dates(dt.date(1950, 1, 1), dt.date(2099, 1, 1))
+    )
+)
 def test_what_is_written_is_read_back(value: object) -> None:
     assert value_of(written(value), "x", value) == value
 

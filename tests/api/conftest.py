@@ -24,3 +24,12 @@ def sample_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service
     with open_service(Settings(home=home, store="sqlite", index="tantivy")) as service:
         service.load(read_files([SAMPLE / name for name in FILES]), lambda _: None)
         yield service
+
+
+@pytest.fixture(scope="session")
+def reviewers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service over the sample's registers, whose rounds and decisions tests may add to."""
+    home = tmp_path_factory.mktemp("reviewers")
+    with open_service(Settings(home=home, store="sqlite", index="tantivy")) as service:
+        service.load(read_files([SAMPLE / name for name in FILES[:-1]]), lambda _: None)
+        yield service

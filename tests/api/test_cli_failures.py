@@ -128,7 +128,7 @@ def test_a_query_file_with_a_short_row_is_told(
         (["search", "甲", "--jsonl=1"], "选项--jsonl缺少值，或者不带值而给了值"),
         (["search", "甲", "乙"], "用法有误：多了参数"),
         (["nosuch"], "用法有误：缺少命令，或没有这个命令"),
-        (["screen", "x.csv"], "缺少参数--policy"),
+        (["screen", "x.csv"], "没有指定规则集"),
     ],
 )
 def test_bad_use_is_told_in_chinese(

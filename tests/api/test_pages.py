@@ -231,8 +231,9 @@ def test_a_cell_that_the_register_refuses_is_named_beside_its_field(client: Test
     assert "“省某某会”无法识别" in response.text
 
 
-def test_a_file_in_the_form_is_refused(client: TestClient) -> None:
-    assert client.post("/check", files={"name": ("a.txt", b"x")}).status_code == 400
+def test_more_files_than_one_are_refused(client: TestClient) -> None:
+    files = [("file", ("a.txt", b"x")), ("name", ("b.txt", b"x"))]
+    assert client.post("/check", files=files).status_code == 400
 
 
 def test_a_check_shows_verdict_evidence_and_clause(sample: TestClient) -> None:

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.policy_text import TextFact
-from answers.policy_ties import Thing
+from answers.policies.text import TextFact
+from answers.policies.ties import Thing
 from api.http.app import create_app
 from api.pages.asking_policies import AskedPolicies, asked_policies
 from api.pages.marking import stretches

@@ -50,7 +50,7 @@ def test_an_unforeseen_error_is_answered_safely(client: TestClient, accept: str)
     assert response.status_code == 500
     assert response.headers["content-security-policy"].startswith("default-src 'self'")
     assert response.headers["x-content-type-options"] == "nosniff"
-    assert response.headers["referrer-policy"] == "no-referrer"
+    assert response.headers["referrer-policy"] == "same-origin"
     assert "private" not in response.text
     assert "管理员" in response.text
 

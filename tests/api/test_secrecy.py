@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,9 @@ from fastapi.testclient import TestClient
 
 from api.cli import run
 from api.http.app import create_app
+from api.service import open_service
+from api.settings import Settings
+from graph.sqlite_store import SqliteStore
 from tests.api.page_reading import Page
 
 if TYPE_CHECKING:
@@ -117,3 +121,44 @@ def test_screening_prints_no_identity_digits(
     assert DIGITS & set(strings(printed)) == set()
     assert run(screen) == 0
     assert DIGITS & set(capsys.readouterr().out.split()) == set()
+
+
+NUMBER, KEY = "11010519491231002X", "0123456789abcdef"  # invented
+
+
+def test_a_whole_number_and_its_hash_leave_by_no_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHUANGTU_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CHUANGTU_IDENTITY_KEY", KEY)
+    file = tmp_path / "名录.csv"
+    rows = [f"石桥省{n}重点实验室,石桥{n}大学,张三,{NUMBER},{NUMBER}" for n in "甲乙"]
+    file.write_text("\n".join(["基地名称,依托单位,负责人,身份证号,备注", *rows]), encoding="utf-8")
+    bad = tmp_path / "坏.csv"
+    bad.write_text(
+        f"基地名称,依托单位,负责人,身份证号\n,石桥大学,{NUMBER},{NUMBER}9\n", encoding="utf-8"
+    )
+    said = []
+    for arguments in (
+        ["load", str(file), "--dry-run"],
+        ["load", str(file), "--json"],
+        ["load", str(bad), "--json"],
+        ["queue", "export"],
+        ["search", NUMBER],
+    ):
+        assert run(arguments) == 0
+        said += [*capsys.readouterr()]
+    with closing(SqliteStore(tmp_path / "home" / "graph.db")) as store, store.read() as view:
+        people = list(view.nodes("Person"))
+        hashes = {person.text("id_hash") for person in people}
+        same = list(view.edges(kind="SAME_AS"))
+    with open_service(Settings(home=tmp_path / "home", store="sqlite", index="tantivy")) as service:
+        client = TestClient(create_app(service))
+        said += [client.get(f"/entity/{person.id}.json").text for person in people]
+        pair = "~".join(person.id for person in people)
+        said += [client.get(f"{way}/{pair}").text for way in ("/queue", "/api/queue")]
+    assert (len(people), len(hashes), len(same)) == (2, 1, 1)
+    told = "".join(said).replace(f"“{NUMBER}”", "")  # what was typed into the search box
+    assert not any(secret in told for secret in (NUMBER, hashes.pop(), "002X", KEY))
+    kept = (path for path in (tmp_path / "home").rglob("*") if path.is_file())
+    assert not any(NUMBER.encode() in path.read_bytes() for path in kept)

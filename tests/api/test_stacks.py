@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers.policies import PolicyQuestion
+from answers.policies.catalogue import PolicyQuestion
 from api.service import open_service, read_files
 from api.settings import Settings
 from checks.ruleset import ruleset
