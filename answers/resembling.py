@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from checks.directions import object_of
+from search.directions.collection import Meanings
 from search.directions.resemblance import Verdict, comparer
-from search.static_encoder import built_in_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from numpy.typing import NDArray
 
     from checks.situation import Holding
 
@@ -32,18 +29,17 @@ class Resembling:
         self._bases = tuple(base for base in bases if base.directions)
 
     def of(self, application: Holding) -> tuple[tuple[Holding, str], ...]:
-        """The bases most of whose topics, or most of the application's, have their like; with those topics."""
+        """The bases on the same object most of whose topics have their like; with those topics."""
         if not application.directions or not self._bases:
             return ()
-        cosines = self._vectors @ built_in_encoder().encode([_text(application)])[0]
-        nearest = np.argsort(-cosines, kind="stable")[:_LOOKED_AT]
-        near = (self._bases[row] for row in nearest if cosines[row] >= _LEAST)
-        found = ((base, _alike(application, base)) for base in near)
+        near = self._meanings.near(_text(application), _LOOKED_AT, _LEAST)
+        bases = (self._bases[row] for row, _ in near)
+        found = ((base, _alike(application, base)) for base in bases)
         return tuple((base, words) for base, words in found if words)
 
     @cached_property
-    def _vectors(self) -> NDArray[np.float32]:
-        return built_in_encoder().encode([_text(base) for base in self._bases])
+    def _meanings(self) -> Meanings:
+        return Meanings([_text(base) for base in self._bases])
 
 
 def _text(holding: Holding) -> str:
@@ -51,13 +47,19 @@ def _text(holding: Holding) -> str:
 
 
 def _alike(one: Holding, other: Holding) -> str:
-    """Pairs of topics that are one direction; empty where they are not most of the fewer."""
+    """Pairs of topics that are one direction; empty unless most are, and the names' objects are one too.
+
+    Topics of one field are put into much the same words; what the names say is studied tells them apart.
+    """
     compare = comparer().compare
-    pairs = [
-        f"{topic}≈{theirs}"
+    if compare(object_of(one.name), object_of(other.name)).verdict is not Verdict.SAME:
+        return ""
+    pairs = {
+        topic: theirs
         for topic in one.directions
         for theirs in other.directions
         if compare(topic, theirs).verdict is Verdict.SAME
-    ]
+    }
     fewer = min(len(one.directions), len(other.directions))
-    return "；".join(pairs) if 2 * len(pairs) > fewer else ""
+    told = "；".join(f"{topic}≈{theirs}" for topic, theirs in pairs.items())
+    return told if 2 * len(pairs) > fewer else ""

@@ -12,6 +12,7 @@ from graph.base_types import states
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from checks.directions import Comparison
     from checks.finding import Finding
     from checks.limits import Limits
     from checks.situation import Holding, Situation
@@ -41,14 +42,20 @@ def _found(situation: Situation, others: Iterable[Holding], limits: Limits) -> I
         if other.status in states("ended") or (counted is False and not _stands(other, situation)):
             continue
         found = compare(application, other)
-        if found.likeness is Likeness.NONE:
+        if not (relation := _relation(found, situation.resembling.get(other.id, ""))):
             continue
         certain = found.likeness is Likeness.EQUAL and counted is True and not other.number
-        relation = f"{_SAID[found.likeness]}（{'；'.join(found.common)}）"
         if counted is False:
             relation += f"，但“{other.type}”不在条款所列类型之内"
         period = str(other.approved or "")
         yield Evidence(other.id, other.called, other.status, period, relation, certain)
+
+
+def _relation(found: Comparison, meaning: str) -> str:
+    """What is said of two directions: what their words show, or else what their meaning hints at."""
+    if found.likeness is not Likeness.NONE:
+        return f"{_SAID[found.likeness]}（{'；'.join(found.common)}）"
+    return f"方向含义相近（{meaning}）" if meaning else ""
 
 
 def _stands(other: Holding, situation: Situation) -> bool:

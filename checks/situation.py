@@ -163,6 +163,8 @@ class Situation:
             empty where the recommender is no office of an area.
         transitions: What loaded policies of the region say became of the type.
         changes: What two registers say differently of the base.
+        resembling: By id of a base, the topics that it has in other words, as far as their meaning is
+            seen: a hint, which alone proves nothing.
     """
 
     application: Holding
@@ -175,6 +177,7 @@ class Situation:
     recommended: tuple[Holding, ...] = ()
     transitions: tuple[Transition, ...] = ()
     changes: tuple[Change, ...] = ()
+    resembling: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, name: str) -> float | None:
         """A figure of the application; None where it is not filled in."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | tuple[str, ...]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-# The kind of the source that people's decisions form. Nothing is searched or screened by what it says, so it does
-# not move a store's revision: an index need not be built anew for a decision.
+# The kind of the source that people's decisions form. Nothing is searched or screened by what it says, so
+# it does not move a store's revision: an index need not be built anew for a decision.
 DECISIONS = "decisions"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from loaders.registers.register import is_register, read_register
 from loaders.report import ORIGIN, REPORT_SHEET, FileReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path, PurePath
 
     from graph.facts import Fact
@@ -61,10 +62,12 @@ def read_file(path: Path, wanted: str = "", meanings: Meanings = SYNONYMS) -> Lo
     """
     if wanted and wanted not in KINDS:
         raise InputError(f"没有“{wanted}”这种资料", "--as", f"可用：{'、'.join(KINDS)}")
-    if path.suffix.lower() in _LONG and path.is_file() and path.stat().st_size > _MOST:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return _register(read_long(path), path.name, digest, wanted, meanings)
+    with _told(path):
+        is_long = path.suffix.lower() in _LONG and path.is_file() and path.stat().st_size > _MOST
+        if is_long:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return _register(read_long(path), path.name, digest, wanted, meanings)
     return understood(read_bytes(path), path, wanted, meanings)
 
 
@@ -103,17 +106,11 @@ def read_policies(
     return parse(content.text, path.name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file.
-
-    Raises:
-        InputError: It is missing, empty, a folder, too large, or may not be read.
-    """
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in the user's words why a file cannot be read."""
     try:
-        # Asked first: Windows would say that there is no right to read it.
-        is_folder = path.is_dir()
-        size = path.stat().st_size
-        raw = b"" if is_folder or size > _MOST else path.read_bytes()
+        yield
     except FileNotFoundError as error:
         raise InputError("没有这个文件", str(path), "检查路径和文件名") from error
     except PermissionError as error:
@@ -122,6 +119,19 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(
             f"无法读取（系统错误 {error.errno}）", str(path), "检查磁盘或网络驱动器"
         ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file.
+
+    Raises:
+        InputError: It is missing, empty, a folder, too large, or may not be read.
+    """
+    with _told(path):
+        # Asked first: Windows would say that there is no right to read it.
+        is_folder = path.is_dir()
+        size = path.stat().st_size
+        raw = b"" if is_folder or size > _MOST else path.read_bytes()
     if is_folder:
         raise InputError("这是文件夹，不是文件", str(path), "指定其中的文件，可用通配符 *")
     if size > _MOST:

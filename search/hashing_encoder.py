@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Weight of n-grams by length in Chinese text: single characters say little, pairs are most words.
 _HAN_WEIGHTS = {1: 0.3, 2: 1.0, 3: 0.7}
-_WORD_WEIGHT, _WORD_GRAM_WEIGHT, _WORD_GRAM = 1.0, 0.4, 4
+# Words of other scripts and their n-grams begin with a mark, which no folded text holds.
+_WORD, _PART, _WORD_GRAM = "=", "~", 4
+_WORD_WEIGHTS = {_WORD: 1.0, _PART: 0.4}
 
 
 class HashingEncoder:
@@ -38,7 +40,7 @@ class HashingEncoder:
     @property
     def identity(self) -> str:
         """Name, version and size; raised whenever vectors change."""
-        return f"hashing-1/{self._dimension}"
+        return f"hashing-2/{self._dimension}"
 
     @property
     def dimension(self) -> int:
@@ -47,30 +49,37 @@ class HashingEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows; a text with nothing to hash gets zeros. See `search.encoders`."""
-        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
+        rows: list[int] = []
+        places: list[int] = []
+        weights: list[float] = []
         for row, text in enumerate(texts):
-            for (gram, weight), count in Counter(_grams(text)).items():
-                place, sign = _hash(gram)
-                vectors[row, place % self._dimension] += sign * weight * (1 + math.log(count))
+            for gram, count in Counter(_grams(text)).items():
+                place, weight = _hash(gram)
+                rows.append(row)
+                places.append(place % self._dimension)
+                weights.append(weight if count == 1 else weight * (1 + math.log(count)))
+        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
+        np.add.at(vectors, (rows, places), weights)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
 
 
-def _grams(text: str) -> Iterable[tuple[str, float]]:
+def _grams(text: str) -> Iterable[str]:
     for run in fold(text).split():
         if has_han(run):
-            for size, weight in _HAN_WEIGHTS.items():
-                for at in range(len(run) - size + 1):
-                    yield run[at : at + size], weight
+            for size in _HAN_WEIGHTS:
+                yield from [run[at : at + size] for at in range(len(run) - size + 1)]
         else:
-            yield run, _WORD_WEIGHT
-            for at in range(len(run) - _WORD_GRAM + 1):
-                yield f"~{run[at : at + _WORD_GRAM]}", _WORD_GRAM_WEIGHT
+            yield f"{_WORD}{run}"
+            yield from [
+                f"{_PART}{run[at : at + _WORD_GRAM]}" for at in range(len(run) - _WORD_GRAM + 1)
+            ]
 
 
 @lru_cache(maxsize=1 << 18)
-def _hash(gram: str) -> tuple[int, int]:
-    """Return place and sign, from CRC-32: the same on every machine and in every run."""
+def _hash(gram: str) -> tuple[int, float]:
+    """Return place and signed weight, from CRC-32: the same on every machine and in every run."""
+    weight = _WORD_WEIGHTS.get(gram[0]) or _HAN_WEIGHTS[len(gram)]
     code = zlib.crc32(gram.encode())
-    return code >> 1, 1 if code & 1 else -1
+    return code >> 1, weight if code & 1 else -weight

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Raised when the fields or terms change, so that an older folder counts as absent.
 LAYOUT = 1
 _UNFINISHED, _GIVEN_UP = "building-", 24 * 3600  # seconds
-_HEAP = 256_000_000
+_HEAP = 128_000_000
 _CACHED = 50_000
 _MOST_FACET_VALUES = 500
 _POSITIONS = ("two", "text")

@@ -22,21 +22,22 @@ LAYERS = {
 }
 # Engine -> the one module, or package where it ends in a slash, that may import it.
 ENGINES = {
-    "sqlite3": "graph/sqlite_store.py",
-    "neo4j": "graph/neo4j_store.py",
+    "sqlite3": "graph/sqlite_",
+    "neo4j": "graph/neo4j_",
     "networkx": "graph/network.py",
     "tantivy": "search/tantivy_index.py",
     "meilisearch": "search/meilisearch_index.py",
     "sentence_transformers": "search/sentence_encoder.py",
     "pypinyin": "graph/pinyin.py",
     "python_calamine": "loaders/readers/workbook.py",
+    "openpyxl": "api/reports/",
     "fastapi": "api/http/",
     "starlette": "api/http/",
     "uvicorn": "api/cli/serving.py",
     "click": "api/cli/",
     "rich": "api/cli/output.py",
     "jinja2": "api/pages/rendering.py",
-    "docx": "loaders/readers/word",
+    "docx": ("loaders/readers/word", "api/reports/document.py"),  # read there, written here
     "lxml": "loaders/readers/web_page.py",
     "pdfminer": "loaders/readers/pdf.py",
     "pdfplumber": "loaders/readers/pdf.py",

@@ -19,7 +19,7 @@ _TAKE_FILES = frozenset({"/rounds", "/rules", "/check"})
 class BodyLimit:
     """Refuses a body over the limit with 413: where its length is announced, before reading it.
 
-    Addresses that take a file have a limit of their own.
+    A form with a file has a limit of its own where an address takes one.
 
     It raises inside the application, so that the refusal is answered like every other error.
     """
@@ -32,9 +32,11 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        announced = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        announced, sort = headers.get("content-length", ""), headers.get("content-type", "")
         size = int(announced) if announced.isdecimal() else 0
-        most = MOST_OF_A_FILE if scope["path"] in _TAKE_FILES else MOST_BYTES
+        takes_file = scope["path"] in _TAKE_FILES and sort.startswith("multipart/form-data")
+        most = MOST_OF_A_FILE if takes_file else MOST_BYTES
         read = 0
 
         async def counted() -> Message:

@@ -16,7 +16,14 @@ from api.http.body_limit import MOST_BYTES, MOST_OF_A_FILE
 from api.http.headers import secure
 from api.http.page_routes import error_page
 from api.wording import reason
-from graph.errors import ChuangtuError, ConflictError, EngineError, InputError, NotFoundError, TooMuchError
+from graph.errors import (
+    ChuangtuError,
+    ConflictError,
+    EngineError,
+    InputError,
+    NotFoundError,
+    TooMuchError,
+)
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -63,7 +70,9 @@ _TITLES = {
 _REMEDIES = {
     HTTPStatus.FORBIDDEN: "从本系统的页面提交",
     HTTPStatus.METHOD_NOT_ALLOWED: "可用的方法见 /docs",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: f"一次最多 {MOST_BYTES // 1000} kB，文件最多 {MOST_OF_A_FILE // 1_000_000} MB，请分开提交",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        f"一次最多 {MOST_BYTES // 1000} kB，文件最多 {MOST_OF_A_FILE // 1_000_000} MB，请分开提交"
+    ),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "格式见 /docs",
 }
 _HOME = "从首页重新进入"

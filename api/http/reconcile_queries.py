@@ -83,7 +83,7 @@ class SentColumn(BaseModel):
     class Settings(BaseModel):
         """The settings that the manifest offers."""
 
-        limit: int = Field(0, ge=0)
+        limit: Annotated[int, Field(ge=0)] = 0
 
     id: Text
     settings: Settings = Settings()

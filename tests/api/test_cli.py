@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 from contextlib import contextmanager
@@ -10,7 +11,6 @@ import openpyxl
 import pytest
 
 from api.cli import hoisted, run
-from checks.rules import RULES
 from graph.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def test_screening_cites_the_clause_with_its_gist(capsys: pytest.CaptureFixture[
     assert run(["screen", str(SAMPLE / "applications.csv"), *arguments]) == 0
     findings = lines(capsys.readouterr().out)
     violated = [f for f in findings if f["verdict"] == "violated"]
-    assert {f["rule"] for f in violated} == {rule.id for rule in RULES}
+    with (SAMPLE / "truth.csv").open(encoding="utf-8", newline="") as file:
+        planted = {row["rule"] for row in csv.DictReader(file) if row["verdict"] == "violated"}
+    assert {f["rule"] for f in violated} >= planted
     assert all(f["evidence"] or f["values"] for f in violated)
     assert all("《" in str(f["citation"]) or "〔" in str(f["citation"]) for f in violated)
     assert all(f["clause"]["gist"] for f in violated)  # type: ignore[index]
@@ -162,7 +164,7 @@ def test_rules_verify_says_which_cited_clauses_are_at_hand(
     shared: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standings = []
-    for files in ((), (SAMPLE / "policies.yaml",), tuple(shared.glob("seeds/002*"))):
+    for files in ((), (SAMPLE / "policies.yaml",), tuple(shared.glob("seeds/*.txt"))):
         if files:
             assert run(["load", *map(str, files)]) == 0
         capsys.readouterr()
@@ -221,12 +223,6 @@ def text_of_no_policy(folder: Path) -> Path:
     return file
 
 
-def two_columns_of_one_field(folder: Path) -> Path:
-    file = folder / "重列.csv"
-    file.write_text("基地名称,依托单位,承建单位\n甲实验室,甲大学,乙大学\n", encoding="utf-8")
-    return file
-
-
 def missing(folder: Path) -> Path:
     return folder / "没有.xlsx"
 
@@ -241,7 +237,6 @@ BAD = {
     png_named_xlsx: "这是图片",
     workbook_without_header: "没有认出表头",
     text_of_no_policy: "政策",
-    two_columns_of_one_field: "同一项",
     a_folder: "文件夹",
 }
 

@@ -91,7 +91,12 @@ def test_the_directions_nearest_to_one_are_listed(
     among.write_text("id,text\nc1,射电望远镜\nc2,城市污水处理\n", encoding="utf-8")
     assert run(["match", "nearest", str(asked), str(among), "--top", "1"]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
-    assert (row["query"], row["rank"], row["id"], row["text"]) == ("废水治理", "1", "c2", "城市污水处理")
+    assert (row["query"], row["rank"], row["id"], row["text"]) == (
+        "废水治理",
+        "1",
+        "c2",
+        "城市污水处理",
+    )
 
 
 def test_an_office_adds_to_the_thesaurus(

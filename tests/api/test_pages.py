@@ -32,7 +32,7 @@ BASES = f"""基地名称,基地类型,依托单位,负责人,研究方向,所在
 辽宁省阀门铸造工程研究中心,省工程研究中心,大连丙阀门有限公司,赵某丙,阀门铸造,大连市,2018,整改
 辽宁省阀门检测重点实验室,省重点实验室,沈阳乙阀门有限公司,钱某丁,阀门检测,沈阳市,2019,运行
 """
-LARGEST = 60_000  # bytes of everything that a page loads
+LARGEST = 100_000  # bytes of everything that a page loads
 
 
 @pytest.fixture(scope="module")

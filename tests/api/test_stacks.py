@@ -117,4 +117,4 @@ def test_both_read_a_policy_alike(on_servers: Service, embedded: Service, shared
     assert on_servers.policies(every) == embedded.policies(every)
     rules = ruleset("liaoning-2023")
     assert on_servers.verify(rules) == embedded.verify(rules)
-    assert {citation.standing for citation in embedded.verify(rules)} == {"text"}
+    assert "text" in {citation.standing for citation in embedded.verify(rules)}

@@ -65,7 +65,10 @@ def rules_page() -> str:
     """Every rule with its parameters and readings in each rule set."""
     verdicts = [f"{verdict.zh}（`{verdict}`）" for verdict in reversed(Verdict)]
     four = f"结论有四种：{'、'.join(verdicts)}。"
-    listed = table(("规则", "名称"), ((f"`{rule.id}`", rule.title) for rule in RULES))
+    zh = {name: kind.zh for name, kind in ontology().nodes.items()}
+    listed = table(
+        ("规则", "名称", "审查"), ((f"`{rule.id}`", rule.title, zh[rule.about]) for rule in RULES)
+    )
     sets = (part for name in ruleset_names() for part in _ruleset(name))
     return page("规则", f"{four}\n{_ABOUT_NUMBERS}", listed, *sets)
 
@@ -74,8 +77,11 @@ def _ruleset(name: str) -> Iterator[str]:
     rules = ruleset(name)
     titles = {rule.id: rule.title for rule in RULES}
     yield f"## {name}"
-    yield f"{rules.title}（{rules.region}）"
+    below = f"；其余沿用 [{rules.extends}](#{rules.extends})" if rules.extends else ""
+    yield f"{rules.title}（{rules.region}）{below}"
     for rule, raw in rules.rules.items():
+        if rule not in rules.own:
+            continue
         own = raw["citation"]
         clause = Citation(own["title"], own.get("document_number", ""), own["clause"])
         yield f"### {rule} {titles[rule]}"

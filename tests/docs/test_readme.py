@@ -146,12 +146,14 @@ def test_the_requests_of_the_readme_are_answered(root: Path, client: TestClient)
     requests = [request_of(words) for words in typed(root, "curl")]
     answers = [client.request(one.method, one.url, **one.arguments) for one in requests]
     assert [answer.status_code for answer in answers] == [200] * len(requests)
-    search, suggest, check = (answer.json() for answer in answers)
+    search, suggest, check, reconciled = (answer.json() for answer in answers)
     assert search["hits"]
     assert suggest["hits"]
     (same_leader,) = [f for f in check["findings"] if f["rule"] == "same_leader"]
     assert same_leader["verdict"] == "violated"
     assert [e["name"] for e in same_leader["evidence"]] == ["辽宁省光引发剂重点实验室"]
+    ((candidate,),) = (result["candidates"] for result in reconciled["results"])
+    assert (candidate["name"], candidate["match"]) == ("沈水工业大学", True)
 
 
 def test_the_python_of_the_readme_prints_facts_with_their_places(

@@ -149,7 +149,9 @@ def test_the_kind_of_a_file_is_recognised(tmp_path: Path, name: str, raw: bytes,
     loaded = read_file(put(tmp_path, name, raw))
     assert (loaded.report.kind, loaded.source.kind) == (kind, kind)
     assert loaded.report.file == loaded.source.name == name
-    assert read_file(tmp_path / name, kind) == loaded
+    again = read_file(tmp_path / name, kind)
+    assert (again.source, again.report) == (loaded.source, loaded.report)
+    assert [*again.facts] == [*loaded.facts]
 
 
 @pytest.mark.parametrize(("name", "raw", "what"), BAD, ids=[name for name, *_ in BAD])
@@ -235,7 +237,7 @@ def test_the_name_of_a_file_plays_no_part_in_its_source(tmp_path: Path) -> None:
     one = read_file(put(tmp_path, "甲.csv", REGISTER.encode()))
     other = read_file(put(tmp_path, "乙.csv", REGISTER.encode()))
     assert one.source.id == other.source.id
-    assert one.facts == other.facts
+    assert [*one.facts] == [*other.facts] != []
 
 
 def test_a_policy_shows_its_clauses_without_being_loaded(tmp_path: Path) -> None:

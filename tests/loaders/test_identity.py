@@ -13,12 +13,16 @@ from graph.citations import known_by
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.sqlite_store import SqliteStore
 from graph.store import Node
-from loaders.identity import SOURCE, doubtful_organizations, same_organizations, same_policies
+from loaders.identity.derivation import SOURCE, identity_facts
+from loaders.identity.joining import Decided
+from loaders.identity.organizations import same_organizations
+from loaders.identity.policies import same_policies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.facts import Value
+    from loaders.identity.joining import Found
 
 CODE, OTHER_CODE = "91350100M000100Y43", "91210102MA0000000X"
 
@@ -28,13 +32,13 @@ def organization(name: str, **properties: Value) -> Node:
     return Node(fact.id, fact.kind, fact.properties)
 
 
+def found(*nodes: Node) -> Found:
+    return same_organizations({node.id: node for node in nodes})
+
+
 def joined(*nodes: Node) -> set[tuple[str, str, str]]:
     names = {node.id: node.text("name") for node in nodes}
-    return {
-        (names[fact.tail], names[fact.head], str(fact.properties["reason"]))
-        for fact in same_organizations(nodes)
-        if isinstance(fact, EdgeFact)
-    }
+    return {(names[tail], names[head], reason) for tail, head, reason in found(*nodes).same}
 
 
 def pairs(*nodes: Node) -> set[frozenset[str]]:
@@ -84,6 +88,17 @@ def test_names_that_differ_in_form_only_are_one_organization() -> None:
     }
 
 
+def test_a_name_like_two_bodies_with_two_codes_is_left_to_a_person() -> None:
+    one = organization("青禾泵业有限公司", code=CODE)
+    other = organization("青禾泵业有限责任公司", code=OTHER_CODE)
+    third = organization("青禾泵业股份有限公司")
+    left = {(d.one.text("name"), d.other.text("name")) for d in found(one, other, third).doubts}
+    assert left == {
+        (third.text("name"), one.text("name")),
+        (third.text("name"), other.text("name")),
+    }
+
+
 def test_two_codes_keep_alike_names_apart() -> None:
     one = organization("青禾泵业有限公司", code=CODE)
     other = organization("青禾泵业有限责任公司", code=OTHER_CODE)
@@ -94,7 +109,7 @@ def test_two_codes_keep_alike_names_apart() -> None:
 def test_a_pair_that_may_be_one_is_doubtful_and_not_joined() -> None:
     nodes = [organization("青禾泵业集团有限公司"), organization("青禾泵业有限公司")]
     assert joined(*nodes) == set()
-    assert [alike.judgement.verdict for alike in doubtful_organizations(nodes)] == ["unsure"]
+    assert [doubt.judgement.verdict for doubt in found(*nodes).doubts] == ["unsure"]
 
 
 def test_an_organization_that_lists_its_own_name_is_not_joined_to_itself() -> None:
@@ -115,7 +130,7 @@ def test_the_order_of_organizations_plays_no_part(data: st.DataObject) -> None:
         for name in names
     ]
     shuffled = data.draw(st.permutations(nodes))
-    assert list(same_organizations(nodes)) == list(same_organizations(shuffled))
+    assert found(*nodes) == found(*shuffled)
 
 
 def test_deriving_again_changes_nothing(tmp_path: Path) -> None:
@@ -125,8 +140,8 @@ def test_deriving_again_changes_nothing(tmp_path: Path) -> None:
             NodeFact("Organization", {"name": "青禾泵业"}),
         ]
         writer.put(Source("source-a", "单位.csv", "organizations"), facts)
-        first = writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
-        again = writer.put(SOURCE, list(same_organizations(writer.nodes("Organization"))))
+        first = writer.put(SOURCE, list(identity_facts(writer, Decided())))
+        again = writer.put(SOURCE, list(identity_facts(writer, Decided())))
     assert (first.added > 0, first.removed) == (True, 0)
     assert (again.added, again.removed) == (0, 0)
 

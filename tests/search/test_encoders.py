@@ -12,6 +12,7 @@ import pytest
 from graph.errors import EngineError
 from search.hashing_encoder import HashingEncoder
 from search.sentence_encoder import SentenceTransformersEncoder
+from search.static_encoder import built_in_encoder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 TEXTS = ("机器人运动控制", "机器人控制技术", "海洋生物育种", "robot motion control")
 
 
-@pytest.fixture(scope="module", params=["hashing", "sentence-transformers"])
+@pytest.fixture(scope="module", params=["built-in", "hashing", "sentence-transformers"])
 def encoder(request: pytest.FixtureRequest) -> Encoder:
+    if request.param == "built-in":
+        return built_in_encoder()
     if request.param == "hashing":
         return HashingEncoder()
     folder = request.getfixturevalue("minilm_model")
@@ -58,7 +61,7 @@ def test_shared_wording_is_nearer_than_none(encoder: Encoder) -> None:
 
 
 def test_the_identity_names_the_encoder(encoder: Encoder) -> None:
-    assert encoder.identity.split("/")[0] in {"hashing-1", "sentence-transformers"}
+    assert encoder.identity.split("/")[0] in {"static-1", "hashing-2", "sentence-transformers"}
 
 
 def test_the_built_in_vectors_are_the_same_on_every_machine(root: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_running_reader_sees_new_vectors(vectors: Vectors, tmp_path: Path) -> 
 def test_damage_counts_as_none_and_is_mended_by_a_rebuild(
     vectors: Vectors, tmp_path: Path, damage: bytes
 ) -> None:
-    (tmp_path / "vectors" / "vectors.npz").write_bytes(damage)
+    (tmp_path / "vectors" / "vectors.zip").write_bytes(damage)
     assert vectors.revision() == ""
     assert vectors.near("a") == []
     vectors.rebuild(TEXTS, "r2")

@@ -11,7 +11,6 @@ from loaders.files import read_file
 from tests.answers.small_policies import NEW
 
 if TYPE_CHECKING:
-
     from graph.facts import Fact
 
 NUMBER = "石科发〔2022〕8号"

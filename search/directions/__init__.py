@@ -1,0 +1,1 @@
+"""Directions: what bases and projects work on, and how far two of them are one."""
