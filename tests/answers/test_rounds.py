@@ -129,4 +129,7 @@ def test_what_readers_doubt_is_doubted_and_little_else(
         open_ |= keys(truth, rule, "violated")
     # Which cluster a borderline direction belongs to takes knowledge that the rule does not have.
     assert rule == "cluster" or doubtful <= said(findings, rule, "unsure", "violated")
-    assert said(findings, rule, "unsure") <= doubtful | open_
+    needless = said(findings, rule, "unsure") - doubtful - open_
+    # A hint by meaning may be needless, for one application in a hundred.
+    numbers = {number for number, _ in findings}
+    assert len(needless) <= (len(numbers) // 100 if rule in BY_MEANING else 0)
