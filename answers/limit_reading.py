@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from answers.limit_cells import day_of, value_of
 from answers.limit_table import COLUMNS, READING
+from checks.ruleset_form import written
 from graph.citations import Citation
 from graph.errors import InputError
 
@@ -101,15 +100,8 @@ def read_limits(
         "extends": base.name,
         "rules": changed,
     }
-    text = _HEAD + yaml.dump(raw, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    text = _HEAD + written(raw)
     return Edited((), text, tuple(changed), tuple(dict.fromkeys(reader.unchecked)))
-
-
-class _Plain(yaml.SafeDumper):
-    """Without anchors: each entry is to be read alone."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
 
 
 def _body(rows: Sequence[Sequence[object]]) -> Iterator[_Row]:

@@ -1,4 +1,4 @@
-"""The form of a rule set's file: what is wrong with one that a person wrote or edited."""
+"""The form of a rule set's file: how one is written, and what is wrong with one that a person edited."""
 
 from __future__ import annotations
 
@@ -38,6 +38,21 @@ def parsed(text: str, where: str) -> Mapping[str, Any]:
         raise InputError(problem, where, _REMEDY)
     found: Mapping[str, Any] = raw
     return found
+
+
+class _Plain(yaml.SafeDumper):
+    """Without anchors: each entry is to be read and changed alone."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def written(raw: Mapping[str, Any], width: int = 80) -> str:
+    """A rule set as the text of a file, in the order given; lines are broken at about that width."""
+    text: str = yaml.dump(
+        dict(raw), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=width
+    )
+    return text
 
 
 def _problems(raw: Mapping[str, Any]) -> Iterator[str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from answers.drafting.draft import Agreement
-from checks.ruleset_form import PENDING, STATE
+from checks.ruleset_form import PENDING, STATE, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,15 +42,8 @@ def draft_text(draft: Draft) -> str:
         "rules": _entries(p for p in draft.proposals if (p.rule, p.parameter) not in unread),
         "unread": _entries(p for p in draft.proposals if (p.rule, p.parameter) in unread),
     }
-    body = yaml.dump(raw, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    body = written(raw, _WIDTH)
     return head + "".join(f"# {line}\n" for line in _open_points(draft)) + body
-
-
-class _Plain(yaml.SafeDumper):
-    """Without anchors: each entry is to be read and changed alone."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
 
 
 def _entries(proposals: Iterable[Proposal]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from graph.citations import printed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graph.facts import NodeFact
     from graph.store import Node, View
 
 # A long document is shown in parts of about this many characters, cut where a clause begins.
@@ -39,10 +40,13 @@ def clauses_of(view: View, policy: str) -> list[Node]:
             break
         found |= below
         above = below
-    return sorted(view.nodes("Clause", found), key=lambda node: (_order(node), node.text("path")))
+    return sorted(
+        view.nodes("Clause", found), key=lambda node: (clause_order(node), node.text("path"))
+    )
 
 
-def _order(node: Node) -> int:
+def clause_order(node: Node | NodeFact) -> int:
+    """The place of a clause in its document's text."""
     value = node.properties.get("order", 0)
     return value if isinstance(value, int) else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from answers.policies.outline import clause_order, clauses_of
 from answers.policies.policy import Policy, described
 from answers.policies.quoting import place
 from answers.policies.whole import ClauseText, StatedNumber, WholePolicy
@@ -13,7 +14,7 @@ from graph.facts import EdgeFact
 from graph.names import text_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.facts import Fact, NodeFact
     from graph.store import Edge, Node, View
@@ -44,7 +45,7 @@ def policy_named(view: View, named: str) -> WholePolicy:
         InputError: Several are.
     """
     head = _head_named(view, named)
-    clauses = list(_clauses(view, head.id))
+    clauses = clauses_of(view, head.id)
     edges = list(view.edges([node.id for node in clauses], "SETS", "out"))
     numbers = view.nodes(ids={edge.head for edge in edges})
     (policy,) = _policies([*view.nodes(ids=[head.id]), *clauses, *numbers], edges)
@@ -76,14 +77,6 @@ def clause_text(node: Node | NodeFact) -> ClauseText:
     return ClauseText(node.id, path, label, heading, _text(node, "text") or _text(node, "gist"))
 
 
-def _clauses(view: View, policy: str) -> Iterator[Node]:
-    """All clauses below a document."""
-    above = {policy}
-    while above:
-        above = {edge.tail for edge in view.edges(above, "PART_OF", "in")}
-        yield from view.nodes("Clause", above)
-
-
 def _head_named(view: View, named: str) -> Policy:
     heads = policy_heads(view)
     if named in heads:
@@ -111,7 +104,7 @@ def _policies(nodes: Nodes, edges: Edges) -> tuple[WholePolicy, ...]:
         if edge.kind == "SETS":
             clause = by_id[edge.tail]
             number = _number(by_id[edge.head], edge, clause)
-            numbers[_text(clause, "policy")].append((_order(clause), number))
+            numbers[_text(clause, "policy")].append((clause_order(clause), number))
     return tuple(
         _policy(described(by_id[id_]), clauses[id_], numbers[id_])
         for id_ in by_id
@@ -134,7 +127,7 @@ def _policy(
     clauses: Iterable[Node | NodeFact],
     numbers: Iterable[tuple[int, StatedNumber]],
 ) -> WholePolicy:
-    ordered = sorted(clauses, key=lambda node: (_order(node), node.id))
+    ordered = sorted(clauses, key=lambda node: (clause_order(node), node.id))
     placed = sorted(numbers, key=lambda one: (one[0], one[1].at, one[1].what, one[1].subject))
     return WholePolicy(
         head, tuple(map(clause_text, ordered)), tuple(number for _, number in placed)
@@ -159,8 +152,3 @@ def _number(node: Node | NodeFact, edge: Edge | EdgeFact, clause: Node | NodeFac
 
 def _text(node: Node | NodeFact, name: str) -> str:
     return str(node.properties.get(name, ""))
-
-
-def _order(node: Node | NodeFact) -> int:
-    value = node.properties.get("order", 0)
-    return value if isinstance(value, int) else 0

@@ -22,11 +22,12 @@ from search.directions.collection import Collection
 from search.directions.resemblance import comparer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from api.settings import Settings
+    from graph.identity.judgement import Judgement
     from graph.identity.listed import Listing
-    from search.directions.resemblance import Comparer
+    from search.directions.resemblance import Comparer, Resemblance
 
 
 @click.group
@@ -58,12 +59,7 @@ def names(
     """
     read = _pairs(pairs)
     known = ListedNames(_listings(settings, lists, loaded=loaded))
-    told = csv.writer(sys.stdout, lineterminator="\n")
-    told.writerow(["id", "score", "judgement", *(["reasons"] if reasons else [])])
-    for id_, a, b in read:
-        judged = known.judge(a, b)
-        why = ["；".join(judged.reasons)] if reasons else []
-        told.writerow([id_, f"{judged.score:.3f}", judged.verdict, *why])
+    _print_judged(((id_, known.judge(a, b)) for id_, a, b in read), ".3f", reasons=reasons)
 
 
 @match.command
@@ -77,13 +73,8 @@ def directions(settings: Settings, pairs: Path, *, reasons: bool) -> None:
     文件为 CSV，列名 id、a、b；score 在 0 与 1 之间。只是提示，是否重复由人判断。
     """
     read = _pairs(pairs)
-    compare = _comparer(settings)
-    told = csv.writer(sys.stdout, lineterminator="\n")
-    told.writerow(["id", "score", "judgement", *(["reasons"] if reasons else [])])
-    for id_, a, b in read:
-        judged = compare.compare(a, b)
-        why = ["；".join(judged.reasons)] if reasons else []
-        told.writerow([id_, f"{judged.score:.4f}", judged.verdict, *why])
+    compare = _comparer(settings).compare
+    _print_judged(((id_, compare(a, b)) for id_, a, b in read), ".4f", reasons=reasons)
 
 
 @match.command
@@ -108,6 +99,17 @@ def nearest(settings: Settings, queries: Path, corpus: Path, top: int) -> None:
         for rank, near in enumerate(collection.nearest(query, top), 1):
             found = among[near.row]
             told.writerow([query, rank, found["id"], f"{near.score:.4f}", found["text"]])
+
+
+def _print_judged(
+    pairs: Iterable[tuple[str, Judgement | Resemblance]], form: str, *, reasons: bool
+) -> None:
+    """A line of CSV for each pair, its score in that form; in the order in which they are judged."""
+    told = csv.writer(sys.stdout, lineterminator="\n")
+    told.writerow(["id", "score", "judgement", *(["reasons"] if reasons else [])])
+    for id_, judged in pairs:
+        why = ["；".join(judged.reasons)] if reasons else []
+        told.writerow([id_, format(judged.score, form), judged.verdict, *why])
 
 
 def _comparer(settings: Settings) -> Comparer:
